@@ -1,0 +1,60 @@
+package dev.relocate.moves;
+
+import dev.relocate.contracts.tree.Edit;
+import dev.relocate.contracts.tree.Tree;
+import java.util.List;
+
+/**
+ * Moves to be made together, and how.
+ *
+ * @param moves what goes where, at least one; swaps and chains are allowed
+ * @param stage decides what is rewritten beside Python references: only in Stage 3 Dockerfiles, Compose files, entry
+ *     scripts and CI; in Stage 1 entry modules and coordinators are left to the shims
+ * @param shims whether each old Python path keeps a shim; Stage 1 always keeps one
+ */
+public record Relocation(List<Move> moves, Stage stage, boolean shims) {
+    /**
+     * What the moves come to on a tree.
+     *
+     * @return edits that, laid over the tree, give the relocated tree; equal input gives equal output
+     * @throws RelocationException with every reason, where the moves cannot be made
+     */
+    public Relocated apply(Tree tree) {
+        return new Relocated(List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * A relocation's outcome.
+     *
+     * @param edits what changes, one edit a path
+     * @param moved every single file that moves
+     * @param rewritten how many references were rewritten in which file
+     * @param shims the files that were made to keep old paths alive
+     * @param unresolved what could not be decided, in the order of file and line
+     */
+    public record Relocated(
+            List<Edit> edits,
+            List<Move> moved,
+            List<Rewritten> rewritten,
+            List<String> shims,
+            List<Unresolved> unresolved) {}
+
+    /**
+     * A file whose references were rewritten.
+     *
+     * @param file its path after the moves
+     * @param references how many, at least one
+     */
+    public record Rewritten(String file, int references) {}
+
+    /**
+     * A reference that could not be decided.
+     *
+     * @param id a fingerprint that stays the same while the text does
+     * @param file the path before the moves
+     * @param line from 1
+     * @param text the line's text, trimmed, at most 200 characters
+     * @param why one sentence: the cause, and what to do
+     */
+    public record Unresolved(String id, String file, int line, String text, String why) {}
+}

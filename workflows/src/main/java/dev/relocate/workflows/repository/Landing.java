@@ -1,0 +1,20 @@
+package dev.relocate.workflows.repository;
+
+import java.util.List;
+
+/**
+ * What came of a landing.
+ *
+ * @param head the branch's head now
+ * @param files where dirty: the files that stand in the way, at most 20
+ */
+public record Landing(Status status, String head, List<String> files) {
+    /** How a landing ended. */
+    public enum Status {
+        LANDED,
+        /** The branch is no longer at the proposal's base; nothing was changed. */
+        BRANCH_MOVED,
+        /** A worktree that has the branch out has changes of its own; nothing was changed. */
+        DIRTY
+    }
+}
