@@ -17,4 +17,12 @@ public interface GateActivities {
      */
     @ActivityMethod
     GateOutcome verify(GateRequest request);
+
+    /**
+     * Runs a stage's required command in a checkout of its own; guarantees as for {@link #verify}.
+     *
+     * @return {@code PASSED} where it exited with zero, else {@code FAILED}
+     */
+    @ActivityMethod
+    GateReport require(RequirementCheck check);
 }

@@ -1,0 +1,34 @@
+package dev.relocate.workflows;
+
+/** Workflow ids, which say what they are (semantics G1), and the queue that workflows are on (G2). */
+public final class WorkflowIds {
+    /** The task queue of all workflows. */
+    public static final String QUEUE = "relocate";
+
+    private WorkflowIds() {}
+
+    /** The queue of the activities that touch one host's git, disk, Docker and processes. */
+    public static String hostQueue(String hostId) {
+        return "relocate-host-" + hostId;
+    }
+
+    /** The relocation of a plan. */
+    public static String relocation(String repository, String plan) {
+        return "relocation/" + repository + "/" + plan;
+    }
+
+    /** One task of a plan. */
+    public static String task(String repository, String plan, String task) {
+        return "task/" + repository + "/" + plan + "/" + task;
+    }
+
+    /** The rollback of one task. */
+    public static String rollback(String repository, String plan, String task) {
+        return "rollback/" + repository + "/" + plan + "/" + task;
+    }
+
+    /** What lets one relocation at a time into a repository. */
+    public static String repository(String repository) {
+        return "repository/" + repository;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.relocate.workflows.approval;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place where a relocation waits for a person.
+ *
+ * @param id {@code <kind>-<task or requirement>@<12 hex of the commit>} (semantics G3): an old page cannot answer for a new
+ *     commit
+ * @param workflowId the workflow that takes the answer
+ * @param subject the task or requirement
+ * @param question one sentence: what is asked
+ * @param openedAt when the wait began
+ * @param answerBy when it runs out
+ * @param approvers who may answer; empty means anyone
+ */
+public record OpenGate(
+        String id,
+        Kind kind,
+        String workflowId,
+        String subject,
+        String question,
+        Instant openedAt,
+        Optional<Instant> answerBy,
+        List<String> approvers) {
+    /** What the answer is about. */
+    public enum Kind {
+        LAND("land"),
+        DEPLOY("deploy"),
+        INCONCLUSIVE("inconclusive"),
+        REQUIRES("requires"),
+        /** Something outside must be mended first; {@code retry} goes on. */
+        HELD("held");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The word in the gate's id. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** The id of a gate. */
+    public static String id(Kind kind, String subject, String commit) {
+        return kind.word() + "-" + subject + "@" + commit.substring(0, Math.min(12, commit.length()));
+    }
+
+    /** The updates that this gate takes. */
+    public List<String> updates() {
+        return kind == Kind.HELD ? List.of("retry", "reject") : List.of("approve", "reject");
+    }
+
+    /** The JSON to send, with a place for the approver's name. */
+    public String example() {
+        String approver = approvers.isEmpty() ? "you@example.org" : approvers.get(0);
+        return "{\"gate\": \"" + id + "\", \"approver\": \"" + approver + "\", \"reason\": \"\"}";
+    }
+}

@@ -1,0 +1,14 @@
+package dev.relocate.workflows.task;
+
+import dev.relocate.workflows.gate.Baseline;
+import dev.relocate.workflows.rollback.RollbackResult;
+import java.util.Optional;
+
+/**
+ * How a task ended.
+ *
+ * @param status its last status, with a final state
+ * @param baseline what the gates measured on the branch as it is now
+ * @param rollback what the rollback did, where there was one
+ */
+public record TaskResult(TaskStatus status, Baseline baseline, Optional<RollbackResult> rollback) {}

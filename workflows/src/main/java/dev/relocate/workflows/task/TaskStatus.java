@@ -1,0 +1,42 @@
+package dev.relocate.workflows.task;
+
+import dev.relocate.workflows.approval.Decision;
+import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.gate.GateReport;
+import dev.relocate.workflows.repository.Proposal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A task as a person sees it.
+ *
+ * @param message one sentence: what it does, or how it ended
+ * @param proposal its change, once there is one
+ * @param reports what the gates said of that change
+ * @param gate where it waits for a person
+ * @param decisions every answer so far
+ */
+public record TaskStatus(
+        String task,
+        int stage,
+        TaskState state,
+        String workflowId,
+        String message,
+        Optional<Proposal> proposal,
+        List<GateReport> reports,
+        Optional<OpenGate> gate,
+        List<Decision> decisions) {
+    /** A task whose turn has not come. */
+    public static TaskStatus pending(String task, int stage, String workflowId) {
+        return new TaskStatus(
+                task,
+                stage,
+                TaskState.PENDING,
+                workflowId,
+                "",
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+}
