@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The one JSON value of an {@code approve}, {@code reject} or {@code retry}.
+ * The one JSON value that a person sends to say yes, no, or go on.
  *
  * @param approver who answers, never blank
  * @param reason why; may be empty

@@ -31,6 +31,9 @@ public enum RelocationState {
 
     /** Whether the relocation has ended. */
     public boolean isFinal() {
-        return ordinal() >= DONE.ordinal();
+        return switch (this) {
+            case DONE, ROLLED_BACK, REJECTED, REFUSED, ABORTED, NOT_STARTED -> true;
+            default -> false;
+        };
     }
 }

@@ -29,7 +29,10 @@ public enum TaskState {
 
     /** Whether nothing more happens to the task. */
     public boolean isFinal() {
-        return ordinal() >= LANDED.ordinal();
+        return switch (this) {
+            case LANDED, UNCHANGED, ROLLED_BACK, REJECTED, REFUSED, ABORTED -> true;
+            default -> false;
+        };
     }
 
     /** Whether the relocation goes on after it. */
