@@ -29,6 +29,11 @@ public record GateReport(
     /** The longest excerpt, in characters. */
     public static final int MAX_EXCERPT = 2000;
 
+    /** The same without findings and excerpt, which the log has in full. */
+    public GateReport brief() {
+        return new GateReport(gate, verdict, summary, List.of(), command, exitCode, log, "", millis);
+    }
+
     /**
      * @param subject a test's id, a file with line, a service
      * @param message one sentence

@@ -35,6 +35,28 @@ public record Proposal(
     /** The most entries that a list of a proposal carries. */
     public static final int MAX_LISTED = 50;
 
+    /** Whether the branch has the change already. */
+    public boolean isEmpty() {
+        return commit.equals(base);
+    }
+
+    /** The same without its lists, for a history that keeps many of them. */
+    public Proposal brief() {
+        return new Proposal(
+                base,
+                baseTree,
+                commit,
+                tree,
+                ref,
+                moved.subList(0, Math.min(3, moved.size())),
+                filesChanged,
+                List.of(),
+                diff,
+                List.of(),
+                unresolvedCount,
+                List.of());
+    }
+
     /** A reference that the mover could not decide. */
     public record UnresolvedReference(String id, String file, int line, String text, String why) {}
 

@@ -25,6 +25,13 @@ public interface RepositoryActivities {
     RepositoryState head(RepositoryPlan repository);
 
     /**
+     * Returns the branch's state once it is no longer at that commit. Until then raises {@code ENVIRONMENT} of the benign
+     * category, for the server to ask again each minute without any history.
+     */
+    @ActivityMethod
+    RepositoryState awaitMove(RepositoryPlan repository, String head);
+
+    /**
      * Makes a task's change on the branch's head as a commit, held by a ref of this run before this returns (semantics E1).
      * Nobody's working tree is touched. A repeat by the same run on the same head gives the same commit.
      */
@@ -46,7 +53,7 @@ public interface RepositoryActivities {
     @ActivityMethod
     RepositoryState recordIncident(Incident incident);
 
-    /** Deletes the refs that held a run's proposals. */
+    /** Deletes the refs that held the proposals of a run, of all its tasks. */
     @ActivityMethod
-    void release(RepositoryPlan repository, String plan, String task, String run);
+    void release(RepositoryPlan repository, String plan, String run);
 }

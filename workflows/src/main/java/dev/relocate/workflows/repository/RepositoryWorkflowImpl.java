@@ -133,7 +133,7 @@ public final class RepositoryWorkflowImpl implements RepositoryWorkflow {
                         LOG.warn("{} ended without giving the repository back", held.workflowId());
                         forget(held);
                     }
-                    return done;
+                    return failure == null;
                 }));
         watching = Optional.of(scope);
         scope.run();

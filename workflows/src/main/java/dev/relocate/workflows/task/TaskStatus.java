@@ -39,4 +39,18 @@ public record TaskStatus(
                 Optional.empty(),
                 List.of());
     }
+
+    /** The same without what only the task's own page shows. */
+    public TaskStatus brief() {
+        return new TaskStatus(
+                task,
+                stage,
+                state,
+                workflowId,
+                message,
+                proposal.map(Proposal::brief),
+                reports.stream().map(GateReport::brief).toList(),
+                gate,
+                decisions);
+    }
 }
