@@ -35,7 +35,7 @@ public final class TaskPage {
     }
 
     /** What is asked at a gate and how to answer, for the pages of task and relocation alike. */
-    static String question(OpenGate gate) {
+    public static String question(OpenGate gate) {
         StringBuilder text = new StringBuilder();
         text.append("\n### ").append(Markdown.text(gate.question())).append("\n\n");
         text.append("*More Actions → Send an Update* → ")
