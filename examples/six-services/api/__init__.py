@@ -1,0 +1,1 @@
+"""HTTP interface to what the workers publish."""

@@ -1,0 +1,1 @@
+"""Processes that Compose starts, one module each."""

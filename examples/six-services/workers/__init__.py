@@ -1,0 +1,1 @@
+"""The steps of the pipeline; `scripts.pipeline_worker` puts them in order."""
