@@ -1,0 +1,172 @@
+package dev.relocate.contracts.python;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Resolves the imports of files through the first-party modules. */
+final class ImportResolver {
+    private final PythonModules modules;
+    private final List<MissingImport> missing = new ArrayList<>();
+
+    ImportResolver(PythonModules modules) {
+        this.modules = modules;
+    }
+
+    List<MissingImport> missing() {
+        return missing;
+    }
+
+    /** The edges of one file, in the order of its statements. */
+    List<ImportEdge> edges(String path) {
+        PythonFile file = modules.scan(path);
+        Map<String, ImportEdge> edges = new LinkedHashMap<>();
+        for (ImportStatement statement : file.imports()) {
+            if (statement.from()) {
+                from(path, statement, edges);
+            } else {
+                for (ImportedName name : statement.names()) {
+                    named(
+                            path,
+                            name.name().text(),
+                            name.line(),
+                            ImportEdge.Kind.NAMED,
+                            statement.circumstances(),
+                            edges);
+                }
+            }
+        }
+        for (DynamicImport call : file.dynamicImports()) {
+            dynamicName(modules, path, call)
+                    .ifPresent(name ->
+                            named(path, name, call.line(), ImportEdge.Kind.DYNAMIC, call.circumstances(), edges));
+        }
+        return List.copyOf(edges.values());
+    }
+
+    private void from(String path, ImportStatement statement, Map<String, ImportEdge> edges) {
+        Optional<String> target = absolute(modules, path, statement);
+        if (target.isEmpty()) {
+            return;
+        }
+        Circumstances when = statement.circumstances();
+        String module = target.get();
+        Optional<PythonModule> found = module.isEmpty()
+                ? Optional.empty()
+                : named(path, module, statement.line(), ImportEdge.Kind.NAMED, when, edges);
+        if (found.isPresent() && found.get().kind() == PythonModule.Kind.MODULE) {
+            return;
+        }
+        for (ImportedName name : statement.names()) {
+            String submodule =
+                    module.isEmpty() ? name.binds() : module + "." + name.name().text();
+            Optional<PythonModule> below = find(path, submodule, found);
+            if (below.isPresent()) {
+                add(path, below.get(), name.line(), ImportEdge.Kind.NAMED, when, edges);
+            } else if (found.isPresent() && found.get().kind() == PythonModule.Kind.NAMESPACE) {
+                missing.add(new MissingImport(path, submodule, name.line(), when));
+            }
+        }
+    }
+
+    private Optional<PythonModule> find(String path, String name, Optional<PythonModule> parent) {
+        return parent.isPresent() ? modules.module(parent.get().root(), name) : modules.resolve(path, name);
+    }
+
+    private Optional<PythonModule> named(
+            String path,
+            String name,
+            int line,
+            ImportEdge.Kind kind,
+            Circumstances when,
+            Map<String, ImportEdge> edges) {
+        Optional<PythonModule> found = modules.resolve(path, name);
+        int dot = name.indexOf('.');
+        String top = dot < 0 ? name : name.substring(0, dot);
+        Optional<PythonModule> outermost = dot < 0 ? found : modules.resolve(path, top);
+        if (found.isEmpty()) {
+            // below a namespace package a missing name may come from another distribution
+            boolean ours = outermost.isPresent() && outermost.get().kind() == PythonModule.Kind.PACKAGE;
+            if (ours) {
+                missing.add(new MissingImport(path, name, line, when));
+            }
+        }
+        for (int end = dot; end > 0; end = name.indexOf('.', end + 1)) {
+            Optional<PythonModule> above = modules.resolve(path, name.substring(0, end));
+            if (above.isPresent()) {
+                add(path, above.get(), line, ImportEdge.Kind.PACKAGE, when, edges);
+            }
+        }
+        found.ifPresent(module -> add(path, module, line, kind, when, edges));
+        return found;
+    }
+
+    private void add(
+            String path,
+            PythonModule module,
+            int line,
+            ImportEdge.Kind kind,
+            Circumstances when,
+            Map<String, ImportEdge> edges) {
+        if (module.kind() != PythonModule.Kind.NAMESPACE && !module.path().equals(path)) {
+            edges.putIfAbsent(
+                    module.path() + ":" + line, new ImportEdge(path, module.path(), module.name(), line, kind, when));
+        }
+    }
+
+    /**
+     * The absolute name of the module that a {@code from} statement names, by the file's own best name.
+     *
+     * @return nothing if the dots lead above the topmost package
+     */
+    static Optional<String> absolute(PythonModules modules, String path, ImportStatement statement) {
+        if (statement.level() == 0) {
+            return Optional.of(statement.module().text());
+        }
+        return modules.nameOf(path)
+                .flatMap(name -> absolute(
+                        name,
+                        path.endsWith("__init__.py"),
+                        statement.level(),
+                        statement.module().text()));
+    }
+
+    private static Optional<String> absolute(String importer, boolean isPackage, int level, String module) {
+        String base = importer;
+        for (int up = isPackage ? 1 : 0; up < level; up++) {
+            int dot = base.lastIndexOf('.');
+            if (dot < 0) {
+                return Optional.empty();
+            }
+            base = base.substring(0, dot);
+        }
+        return Optional.of(module.isEmpty() ? base : base + "." + module);
+    }
+
+    /** The absolute name that a literal dynamic import names; nothing where it is computed or a path. */
+    static Optional<String> dynamicName(PythonModules modules, String path, DynamicImport call) {
+        if (call.argument().isEmpty() || call.function().equals("run_path")) {
+            return Optional.empty();
+        }
+        String name = call.argument().get();
+        int level = 0;
+        while (level < name.length() && name.charAt(level) == '.') {
+            level++;
+        }
+        if (level == 0) {
+            return Optional.of(name);
+        }
+        String anchor = call.packageArgument().orElse("");
+        Optional<String> own = modules.nameOf(path);
+        if (anchor.length() > 2 && (anchor.charAt(0) == '"' || anchor.charAt(0) == '\'')) {
+            return absolute(anchor.substring(1, anchor.length() - 1), true, level, name.substring(level));
+        }
+        boolean isPackage = path.endsWith("__init__.py") || anchor.equals("__name__");
+        if (own.isEmpty() || !(anchor.equals("__package__") || anchor.equals("__name__"))) {
+            return Optional.empty();
+        }
+        return absolute(own.get(), isPackage, level, name.substring(level));
+    }
+}

@@ -1,0 +1,196 @@
+package dev.relocate.contracts.python;
+
+import dev.relocate.contracts.tree.FileMode;
+import dev.relocate.contracts.tree.Tree;
+import dev.relocate.contracts.tree.TreeFile;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The first-party modules of a tree: which dotted name is which file, under every source root.
+ *
+ * <p>Immutable in what it says; files are scanned when they are first asked for. Safe for use by several threads.
+ */
+public final class PythonModules {
+    private final Tree tree;
+    private final List<String> roots;
+    private final PythonFileCache cache;
+    private final SortedMap<String, TreeFile> files = new TreeMap<>();
+    /** By source root, then by dotted name. */
+    private final Map<String, SortedMap<String, PythonModule>> modules = new HashMap<>();
+
+    private final Map<String, PythonFile> scanned = new ConcurrentHashMap<>();
+
+    private PythonModules(Tree tree, List<String> roots, PythonFileCache cache) {
+        this.tree = tree;
+        this.roots = roots;
+        this.cache = cache;
+        for (TreeFile file : tree.files().values()) {
+            if (file.path().endsWith(".py") && file.mode() != FileMode.SYMLINK) {
+                files.put(file.path(), file);
+            }
+        }
+    }
+
+    /** The modules of a tree, its source roots found from its configuration. */
+    public static PythonModules of(Tree tree) {
+        return of(tree, new PythonFileCache());
+    }
+
+    /** The modules of a tree; blobs that the cache knows are not scanned again. */
+    public static PythonModules of(Tree tree, PythonFileCache cache) {
+        return new PythonModules(tree, SourceRoots.of(tree), cache);
+    }
+
+    /** The tree that was read. */
+    public Tree tree() {
+        return tree;
+    }
+
+    /** The folders on the import path, longest first, the repository's root (the empty path) last. */
+    public List<String> roots() {
+        return roots;
+    }
+
+    /** Every Python file, in the order of paths. */
+    public SortedMap<String, TreeFile> files() {
+        return Collections.unmodifiableSortedMap(files);
+    }
+
+    /**
+     * The scan of a Python file.
+     *
+     * @throws IllegalArgumentException if the tree has no Python file at that path
+     */
+    public PythonFile scan(String path) {
+        TreeFile file = files.get(path);
+        if (file == null) {
+            throw new IllegalArgumentException("The tree has no Python file " + path + ".");
+        }
+        return scanned.computeIfAbsent(path, missing -> cache.scan(file));
+    }
+
+    /** The module of a dotted name, the longest source root first. */
+    public Optional<PythonModule> module(String name) {
+        for (String root : roots) {
+            Optional<PythonModule> found = module(root, name);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The module of a dotted name below one folder, whether or not it is a known source root. */
+    public Optional<PythonModule> module(String root, String name) {
+        return Optional.ofNullable(modulesOf(root).get(name));
+    }
+
+    /**
+     * The module that an absolute name means in a file: on the source roots first; else beside the file's topmost package,
+     * where running it as a script or collecting it with pytest puts the import path.
+     */
+    public Optional<PythonModule> resolve(String importer, String name) {
+        Optional<PythonModule> found = module(name);
+        if (found.isPresent() && found.get().kind() != PythonModule.Kind.NAMESPACE) {
+            return found;
+        }
+        Optional<PythonModule> beside = module(scriptFolder(importer), name);
+        return beside.isPresent() ? beside : found;
+    }
+
+    /** The names of a file, that of the longest source root first; none where its path is no dotted name. */
+    public List<PythonModule> modulesOfFile(String path) {
+        List<PythonModule> names = new ArrayList<>();
+        for (String root : roots) {
+            nameUnder(root, path).flatMap(name -> module(root, name)).ifPresent(names::add);
+        }
+        return names;
+    }
+
+    /** The dotted name of the module by which a file is best known: the first of {@link #modulesOfFile}. */
+    public Optional<String> nameOf(String path) {
+        for (String root : roots) {
+            Optional<String> name = nameUnder(root, path);
+            if (name.isPresent()) {
+                return name;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The dotted name that a path has below a root, whether or not a file is there.
+     *
+     * @return nothing if the path lies elsewhere, is no Python file, or a part of it is no identifier
+     */
+    public static Optional<String> nameUnder(String root, String path) {
+        if (!path.endsWith(".py") || !(root.isEmpty() || path.startsWith(root + "/"))) {
+            return Optional.empty();
+        }
+        String inside = path.substring(root.isEmpty() ? 0 : root.length() + 1, path.length() - 3);
+        if (inside.endsWith("/__init__")) {
+            inside = inside.substring(0, inside.length() - "/__init__".length());
+        }
+        for (String part : inside.split("/", -1)) {
+            if (!PythonKeywords.isIdentifier(part)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(inside.replace('/', '.'));
+    }
+
+    /** The folder above the topmost regular package that holds a file. */
+    public String scriptFolder(String path) {
+        int slash = path.lastIndexOf('/');
+        String folder = slash < 0 ? "" : path.substring(0, slash);
+        while (!folder.isEmpty() && files.containsKey(folder + "/__init__.py")) {
+            int above = folder.lastIndexOf('/');
+            folder = above < 0 ? "" : folder.substring(0, above);
+        }
+        return folder;
+    }
+
+    private SortedMap<String, PythonModule> modulesOf(String root) {
+        synchronized (modules) {
+            return modules.computeIfAbsent(root, this::read);
+        }
+    }
+
+    private SortedMap<String, PythonModule> read(String root) {
+        SortedMap<String, PythonModule> found = new TreeMap<>();
+        SortedMap<String, TreeFile> below = root.isEmpty() ? files : files.subMap(root + "/", root + "0");
+        for (String path : below.keySet()) {
+            Optional<String> name = nameUnder(root, path);
+            if (name.isEmpty()) {
+                continue;
+            }
+            boolean isPackage = path.endsWith("/__init__.py");
+            PythonModule.Kind kind = isPackage ? PythonModule.Kind.PACKAGE : PythonModule.Kind.MODULE;
+            // a package hides a module of its name (importlib's FileFinder looks for folders first)
+            PythonModule module = new PythonModule(name.get(), root, path, kind);
+            found.merge(name.get(), module, (a, b) -> a.kind() == PythonModule.Kind.PACKAGE ? a : b);
+            namespaces(found, root, name.get());
+        }
+        return found;
+    }
+
+    private static void namespaces(SortedMap<String, PythonModule> found, String root, String name) {
+        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+            String parent = name.substring(0, dot);
+            String inside = parent.replace('.', '/');
+            String folder = root.isEmpty() ? inside : root + "/" + inside;
+            if (found.containsKey(parent)) {
+                return;
+            }
+            found.put(parent, new PythonModule(parent, root, folder, PythonModule.Kind.NAMESPACE));
+        }
+    }
+}
