@@ -1,0 +1,24 @@
+package dev.relocate.contracts.shell;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A simple command.
+ *
+ * @param assignments the {@code NAME=value} words before it
+ * @param words the program and its arguments; empty where there are assignments alone
+ * @param line of its first word, from 1
+ * @param arm the patterns of the {@code case} arm that it stands in, separated by {@code |}
+ */
+public record ShellCommand(List<ShellWord> assignments, List<ShellWord> words, int line, Optional<String> arm) {
+    public ShellCommand {
+        assignments = List.copyOf(assignments);
+        words = List.copyOf(words);
+    }
+
+    /** The texts of its words. */
+    public List<String> argv() {
+        return words.stream().map(ShellWord::text).toList();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.relocate.contracts.source;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The variable syntax that Compose, Dockerfiles and POSIX shells share: {@code $A}, {@code ${A}}, {@code ${A:-b}},
+ * {@code ${A-b}}, {@code ${A:+b}}, {@code ${A+b}}, {@code ${A:?e}}, {@code ${A?e}}, nested in each other.
+ *
+ * <p>A variable without a value and without a default stays in the text, as {@code ${A}}: what it holds is decided where
+ * the program runs, and is nothing that this module may guess or read.
+ */
+public final class Interpolation {
+    private static final int MAX_DEPTH = 20;
+
+    private final Syntax syntax;
+    private final Function<String, Optional<String>> values;
+
+    private Interpolation(Syntax syntax, Function<String, Optional<String>> values) {
+        this.syntax = syntax;
+        this.values = values;
+    }
+
+    /** How a dollar sign is kept from being a variable. */
+    public enum Syntax {
+        /** {@code $$} is a dollar sign (Compose specification, "Interpolation"). */
+        COMPOSE,
+        /** A backslash before it (Dockerfile reference, "Environment replacement"). */
+        DOCKERFILE,
+        /** Quoting was resolved before. */
+        SHELL
+    }
+
+    /**
+     * The text with its variables replaced.
+     *
+     * @param values the value of a name, where it is known
+     */
+    public static String expand(String text, Syntax syntax, Function<String, Optional<String>> values) {
+        return text.indexOf('$') < 0 ? text : new Interpolation(syntax, values).expand(text, 0);
+    }
+
+    /** Whether a text holds a variable that {@link #expand} had to leave. */
+    public static boolean isOpen(String text) {
+        return text.contains("${") || text.contains("$(") || text.contains("`");
+    }
+
+    private String expand(String text, int depth) {
+        if (depth > MAX_DEPTH) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            char next = at + 1 < text.length() ? text.charAt(at + 1) : '\0';
+            if (c == '\\' && next == '$' && syntax == Syntax.DOCKERFILE) {
+                out.append('$');
+                at += 2;
+            } else if (c != '$') {
+                out.append(c);
+                at++;
+            } else if (next == '$' && syntax == Syntax.COMPOSE) {
+                out.append('$');
+                at += 2;
+            } else if (next == '{') {
+                at = braced(text, at, depth, out);
+            } else if (isNameStart(next)) {
+                int end = nameEnd(text, at + 1);
+                String name = text.substring(at + 1, end);
+                out.append(values.apply(name).orElse("${" + name + "}"));
+                at = end;
+            } else {
+                out.append(c);
+                at++;
+            }
+        }
+        return out.toString();
+    }
+
+    /** Replaces the braces that open at an offset and returns the offset after them. */
+    private int braced(String text, int open, int depth, StringBuilder out) {
+        int close = closing(text, open + 2);
+        int nameEnd = nameEnd(text, open + 2);
+        if (close < 0 || nameEnd == open + 2 || nameEnd > close) {
+            out.append("${");
+            return open + 2;
+        }
+        String name = text.substring(open + 2, nameEnd);
+        String operation = text.substring(nameEnd, close);
+        boolean colon = operation.startsWith(":");
+        String rest = colon ? operation.substring(1) : operation;
+        Optional<String> value = values.apply(name).filter(known -> !colon || !known.isEmpty());
+        if (rest.startsWith("-")) {
+            out.append(value.isPresent() ? value.get() : expand(rest.substring(1), depth + 1));
+        } else if (rest.startsWith("+")) {
+            out.append(value.isPresent() ? expand(rest.substring(1), depth + 1) : "");
+        } else {
+            out.append(value.orElse("${" + name + "}"));
+        }
+        return close + 1;
+    }
+
+    private static int closing(String text, int from) {
+        int depth = 1;
+        for (int at = from; at < text.length(); at++) {
+            if (text.charAt(at) == '{' && text.charAt(at - 1) == '$') {
+                depth++;
+            } else if (text.charAt(at) == '}' && --depth == 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static int nameEnd(String text, int from) {
+        int at = from;
+        while (at < text.length() && (isNameStart(text.charAt(at)) || (at > from && isDigit(text.charAt(at))))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isNameStart(char c) {
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}
