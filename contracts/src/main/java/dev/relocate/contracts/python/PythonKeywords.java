@@ -30,7 +30,7 @@ final class PythonKeywords {
 
     /** Whether a text can be a module's name in an import statement. */
     static boolean isIdentifier(String text) {
-        if (text.isEmpty() || !Character.isUnicodeIdentifierStart(text.codePointAt(0)) && text.charAt(0) != '_') {
+        if (text.isEmpty() || (!Character.isUnicodeIdentifierStart(text.codePointAt(0)) && text.charAt(0) != '_')) {
             return false;
         }
         return text.codePoints().allMatch(c -> c == '_' || Character.isUnicodeIdentifierPart(c))

@@ -73,7 +73,7 @@ final class SourceRoots {
         String key = value.key().toLowerCase(Locale.ROOT);
         boolean pytest = section.equals("pytest") || section.equals("tool:pytest") || section.startsWith("tool.pytest");
         if (pytest && (key.equals("pythonpath") || key.equals("python_paths"))) {
-            for (String path : value.value().split("[\\s,]+")) {
+            for (String path : value.value().split("[\\s,]+", -1)) {
                 add(folder, path);
             }
         } else if (key.equals("where") && section.contains("packages.find")) {
@@ -92,7 +92,7 @@ final class SourceRoots {
 
     private void add(String folder, String path) {
         List<String> parts = new ArrayList<>();
-        for (String part : join(folder, path.strip()).split("/")) {
+        for (String part : join(folder, path.strip()).split("/", -1)) {
             if (part.equals("..")) {
                 if (parts.isEmpty()) {
                     return; // outside the repository
