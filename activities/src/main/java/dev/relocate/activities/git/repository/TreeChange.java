@@ -1,0 +1,63 @@
+package dev.relocate.activities.git.repository;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/**
+ * A path that differs between two trees.
+ *
+ * @param before what the older tree has there
+ * @param after what the newer tree has there; at least one of the two is present, and they differ
+ */
+public record TreeChange(String path, Optional<Entry> before, Optional<Entry> after) {
+    /** A file of a tree; equal entries are equal in mode and content. */
+    public record Entry(FileMode mode, ObjectId blob) {}
+
+    /** Every file that differs between two trees, in git's order of paths. */
+    public static List<TreeChange> between(Repository git, AnyObjectId olderTree, AnyObjectId newerTree)
+            throws IOException {
+        List<TreeChange> changes = new ArrayList<>();
+        try (TreeWalk walk = new TreeWalk(git)) {
+            walk.addTree(olderTree);
+            walk.addTree(newerTree);
+            walk.setRecursive(true);
+            walk.setFilter(TreeFilter.ANY_DIFF);
+            while (walk.next()) {
+                changes.add(new TreeChange(walk.getPathString(), entry(walk, 0), entry(walk, 1)));
+            }
+        }
+        return changes;
+    }
+
+    /** What a tree has at a path, folders left out. */
+    public static Optional<Entry> at(Repository git, AnyObjectId tree, String path) throws IOException {
+        try (TreeWalk walk = TreeWalk.forPath(git, path, tree)) {
+            return walk == null ? Optional.empty() : entry(walk, 0);
+        }
+    }
+
+    /** Whether either side is a submodule, which lives in a repository of its own. */
+    public boolean isSubmodule() {
+        return before.filter(TreeChange::isSubmodule).isPresent()
+                || after.filter(TreeChange::isSubmodule).isPresent();
+    }
+
+    private static boolean isSubmodule(Entry entry) {
+        return entry.mode() == FileMode.GITLINK;
+    }
+
+    private static Optional<Entry> entry(TreeWalk walk, int tree) {
+        FileMode mode = walk.getFileMode(tree);
+        return mode == FileMode.MISSING || mode == FileMode.TREE
+                ? Optional.empty()
+                : Optional.of(new Entry(mode, walk.getObjectId(tree)));
+    }
+}
