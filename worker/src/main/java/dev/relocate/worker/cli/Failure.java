@@ -1,0 +1,49 @@
+package dev.relocate.worker.cli;
+
+import dev.relocate.moves.RelocationException;
+import dev.relocate.worker.server.ServerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whose fault a failure is: the one place where exceptions become exit codes.
+ *
+ * @param messages sentences for a person, at least one
+ */
+record Failure(ExitCode code, List<String> messages) {
+    static Failure of(Throwable failure) {
+        if (failure instanceof CommandFailure command) {
+            return new Failure(command.code(), List.of(message(command)));
+        }
+        if (failure instanceof RelocationException relocation) {
+            return new Failure(ExitCode.USAGE, relocation.problems());
+        }
+        if (failure instanceof ServerException server) {
+            return new Failure(ExitCode.ENVIRONMENT, List.of(message(server)));
+        }
+        if (failure instanceof UncheckedIOException io) {
+            return new Failure(ExitCode.ENVIRONMENT, List.of(message(io)));
+        }
+        if (failure instanceof FileSystemException file) {
+            return new Failure(
+                    ExitCode.ENVIRONMENT,
+                    List.of(file.getFile() + " cannot be used: "
+                            + Optional.ofNullable(file.getReason())
+                                    .orElse(file.getClass().getSimpleName())
+                            + "."));
+        }
+        if (failure instanceof IOException io) {
+            return new Failure(ExitCode.ENVIRONMENT, List.of(message(io)));
+        }
+        return TemporalFailures.of(failure)
+                .orElseGet(() -> new Failure(
+                        ExitCode.BUG, List.of(failure.getClass().getSimpleName() + ": " + message(failure))));
+    }
+
+    private static String message(Throwable failure) {
+        return Optional.ofNullable(failure.getMessage()).orElse("no message");
+    }
+}

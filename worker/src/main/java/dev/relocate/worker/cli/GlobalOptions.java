@@ -1,0 +1,32 @@
+package dev.relocate.worker.cli;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options that {@code relocate} and all of its verbs take. */
+final class GlobalOptions {
+    private static final String VERBOSE = "--verbose";
+
+    private GlobalOptions() {}
+
+    static void addTo(CommandSpec command) {
+        command.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+        command.addOption(OptionSpec.builder("-v", VERBOSE)
+                .type(boolean.class)
+                .description("On a failure, show where it came from.")
+                .build());
+    }
+
+    /** Whether a command or one above it was told to show where a failure came from. */
+    static boolean isVerbose(CommandLine command) {
+        return Stream.iterate(command, line -> line != null, CommandLine::getParent)
+                .flatMap(line -> Optional.ofNullable(line.getParseResult()).stream())
+                .anyMatch(parsed -> parsed.hasMatchedOption(VERBOSE));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.relocate.worker.server;
+
+import io.temporal.testing.TemporalDevServer;
+import io.temporal.testing.TemporalDevServerOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one Temporal development server of this user, run by this process (semantics H1).
+ *
+ * <p>While this object is open the server is there: when its process dies it is started again on the same ports and
+ * database file. Closing it ends the server and frees the lock for the next process.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final ServerLock lock;
+    private final ServerRecord record;
+    private final ServerProcess process;
+    private final TemporalDevServerOptions options;
+    private final Thread supervisor = new Thread(this::supervise, "temporal-server-supervisor");
+    private TemporalDevServer server;
+    private volatile boolean closed;
+
+    private EmbeddedServer(
+            ServerLock lock, ServerRecord record, ServerProcess process, TemporalDevServerOptions options) {
+        this.lock = lock;
+        this.record = record;
+        this.process = process;
+        this.options = options;
+        this.server = start(process, options);
+        supervisor.setDaemon(true);
+        supervisor.start();
+    }
+
+    /** Starts the server's process; one that is interrupted by the end of this JVM leaves none behind. */
+    private static TemporalDevServer start(ServerProcess process, TemporalDevServerOptions options) {
+        Thread onShutdown = new Thread(process::endOrphan, "temporal-server-startup-abandoned");
+        Runtime.getRuntime().addShutdownHook(onShutdown);
+        TemporalDevServer started = TemporalDevServer.start(options);
+        Runtime.getRuntime().removeShutdownHook(onShutdown);
+        return started;
+    }
+
+    /**
+     * Starts the server if nobody else runs it: ends one that a killed process left behind, then starts on the recorded
+     * ports, or on new ones where there are none or others have taken them.
+     *
+     * @param notice told in a sentence what takes long
+     * @return the running server; nothing where another process holds the lock
+     * @throws ServerException if it cannot be started, with the remedy
+     */
+    public static Optional<EmbeddedServer> tryStart(
+            StateDirectory state, Map<String, String> environment, Consumer<String> notice) {
+        state.create();
+        Optional<ServerLock> lock = ServerLock.tryAcquire(state.serverLock());
+        if (lock.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(start(lock.get(), state, environment, notice));
+        } catch (IllegalStateException e) {
+            lock.get().close();
+            throw new ServerException(
+                    "The Temporal server did not start; its log is " + state.serverLog() + ". " + firstLine(e), e);
+        } catch (RuntimeException | Error e) {
+            lock.get().close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedServer start(
+            ServerLock lock, StateDirectory state, Map<String, String> environment, Consumer<String> notice) {
+        ServerProcess process = new ServerProcess(state);
+        process.endOrphan();
+        Path binary = TemporalBinary.findOrDownload(environment, state, notice);
+        ServerRecord record = ServerRecord.read(state.serverRecord())
+                .filter(earlier -> Ports.isFree(earlier.port()) && Ports.isFree(earlier.uiPort()))
+                .orElseGet(Ports::choose);
+        record.write(state.serverRecord());
+        TemporalDevServerOptions options = TemporalDevServerOptions.newBuilder()
+                .setExistingPath(process.launcher(binary, environment).toString())
+                .setPort(record.port())
+                .setUiPort(record.uiPort())
+                .setDatabaseFilename(state.database().toString())
+                .setLogFile(state.serverLog().toString())
+                .setWorkingDirectory(state.root().toString())
+                .build();
+        return new EmbeddedServer(lock, record, process, options);
+    }
+
+    /** {@code host:port} of gRPC. */
+    public String target() {
+        return record.target();
+    }
+
+    /** The Web UI's address. */
+    public URI webUi() {
+        return record.webUi();
+    }
+
+    /** Waits for the server's process to end, and starts it again, until this is closed. */
+    private void supervise() {
+        try {
+            Duration pause = SHORTEST_PAUSE;
+            while (!closed) {
+                Optional<ProcessHandle> running = process.running();
+                if (running.isPresent()) {
+                    running.get().onExit().get();
+                    pause = SHORTEST_PAUSE;
+                } else {
+                    Thread.sleep(pause.toMillis());
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                    startAgain();
+                }
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void startAgain() {
+        if (closed) {
+            return;
+        }
+        LOG.warn("the Temporal server ended; starting it again at {}", record.target());
+        try {
+            server.close();
+            server = start(process, options);
+        } catch (IllegalStateException e) {
+            LOG.warn("the Temporal server did not start", e);
+        }
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        // interrupts a start that is under way
+        supervisor.interrupt();
+        synchronized (this) {
+            try {
+                server.close();
+            } finally {
+                lock.close();
+            }
+        }
+    }
+}
