@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -37,11 +39,11 @@ public record TreeChange(String path, Optional<Entry> before, Optional<Entry> af
         return changes;
     }
 
-    /** What a tree has at a path, folders left out. */
-    public static Optional<Entry> at(Repository git, AnyObjectId tree, String path) throws IOException {
-        try (TreeWalk walk = TreeWalk.forPath(git, path, tree)) {
-            return walk == null ? Optional.empty() : entry(walk, 0);
-        }
+    /** What an index has staged at a path; nothing where it is unmerged. */
+    public static Optional<Entry> staged(DirCache index, String path) {
+        return Optional.ofNullable(index.getEntry(path))
+                .filter(entry -> entry.getStage() == DirCacheEntry.STAGE_0)
+                .map(entry -> new Entry(entry.getFileMode(), entry.getObjectId()));
     }
 
     /** Whether either side is a submodule, which lives in a repository of its own. */
