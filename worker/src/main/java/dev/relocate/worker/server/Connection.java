@@ -43,6 +43,16 @@ public record Connection(WorkflowServiceStubs stubs, WorkflowClient client, Stri
         return new Connection(stubs, WorkflowClient.newInstance(stubs, clientOptions), target, webUi);
     }
 
+    /** Connects to the embedded server. */
+    static Connection local(ServerRecord record) {
+        return open(
+                WorkflowServiceStubsOptions.newBuilder()
+                        .setTarget(record.target())
+                        .validateAndBuildWithDefaults(),
+                WorkflowClientOptions.newBuilder().validateAndBuildWithDefaults(),
+                Optional.of(record.webUi()));
+    }
+
     /** The namespace's name. */
     public String namespace() {
         return client.getOptions().getNamespace();

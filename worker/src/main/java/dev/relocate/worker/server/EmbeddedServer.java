@@ -108,6 +108,13 @@ public final class EmbeddedServer implements AutoCloseable {
         return record.webUi();
     }
 
+    /** Connects to it. */
+    public Connection connect() {
+        Connection connection = Connection.local(record);
+        NamespaceSetup.keepHistory(connection);
+        return connection;
+    }
+
     /** Waits for the server's process to end, and starts it again, until this is closed. */
     private void supervise() {
         try {
