@@ -36,7 +36,7 @@ public record Proposal(
     public static final int MAX_LISTED = 50;
 
     /** Whether the branch has the change already. */
-    public boolean isEmpty() {
+    public boolean changesNothing() {
         return commit.equals(base);
     }
 

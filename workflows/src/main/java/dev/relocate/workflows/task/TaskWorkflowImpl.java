@@ -105,7 +105,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
         int round = 1;
         while (true) {
             Proposal change = propose();
-            if (change.isEmpty()) {
+            if (change.changesNothing()) {
                 return finish(TaskState.UNCHANGED, "The branch has this change already.");
             }
             List<GateOutcome> outcomes = verify(change);
@@ -362,14 +362,18 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
         state = next;
         message = what;
         changed();
+        if (!next.isSuccess()) {
+            tellRelocation();
+        }
     }
 
     private void say(String what) {
         message = what;
         changed();
+        tellRelocation();
     }
 
-    /** Tells page, list view and relocation. */
+    /** Tells page and list view. */
     private void changed() {
         Workflow.newDetachedCancellationScope(() -> {
                     TaskStatus now = status();
@@ -379,15 +383,22 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
                             now.gate()
                                     .map(gate -> SearchAttributes.GATE.valueSet(gate.id()))
                                     .orElseGet(SearchAttributes.GATE::valueUnset));
-                    Workflow.getInfo().getParentWorkflowId().ifPresent(parent -> {
-                        RelocationWorkflow relocation =
-                                Workflow.newExternalWorkflowStub(RelocationWorkflow.class, parent);
-                        // a parent that is gone needs no news
-                        Async.procedure(relocation::taskChanged, state == TaskState.WAITING ? now : now.brief())
-                                .exceptionally(gone -> null);
-                    });
                 })
                 .run();
+    }
+
+    /** A task that succeeded needs no news: its result says so. */
+    private void tellRelocation() {
+        Workflow.getInfo()
+                .getParentWorkflowId()
+                .ifPresent(parent -> Workflow.newDetachedCancellationScope(() -> {
+                            TaskStatus now = state == TaskState.WAITING ? status() : status().brief();
+                            RelocationWorkflow relocation =
+                                    Workflow.newExternalWorkflowStub(RelocationWorkflow.class, parent);
+                            // a relocation that is gone needs no news
+                            Async.procedure(relocation::taskChanged, now).exceptionally(gone -> null);
+                        })
+                        .run());
     }
 
     @Override
