@@ -9,7 +9,6 @@ import dev.relocate.workflows.repository.LockRequest;
 import dev.relocate.workflows.repository.RepositoryLockActivities;
 import dev.relocate.workflows.repository.RepositoryMemory;
 import dev.relocate.workflows.repository.RepositoryWorkflow;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.BatchRequest;
@@ -18,10 +17,10 @@ import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
-import java.util.Optional;
 
 /**
  * Asks {@link RepositoryWorkflow} by update-with-start (semantics G5).
@@ -74,11 +73,10 @@ public final class TemporalRepositoryLock implements RepositoryLockActivities {
     @Override
     public boolean isOpen(Holder holder) {
         try {
-            WorkflowExecutionStatus status = client.newUntypedWorkflowStub(
-                            WorkflowExecution.newBuilder()
-                                    .setWorkflowId(holder.workflowId())
-                                    .build(),
-                            Optional.empty())
+            WorkflowExecutionStatus status = client.newUntypedWorkflowStub(WorkflowTargetOptions.newBuilder()
+                            .setWorkflowId(holder.workflowId())
+                            .setRunId(holder.run())
+                            .build())
                     .describe()
                     .getStatus();
             return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
