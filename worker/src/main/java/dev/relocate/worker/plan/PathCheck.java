@@ -1,0 +1,78 @@
+package dev.relocate.worker.plan;
+
+import dev.relocate.worker.plan.yaml.Problem;
+import dev.relocate.worker.plan.yaml.Value;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks paths that gates need against the repository; where that could not be read, every path is right. */
+final class PathCheck {
+    private final Optional<Layout> layout;
+    private final Optional<Path> workTree;
+
+    /**
+     * @param layout the repository's paths, all tasks done
+     * @param workTree the maintainer's working tree
+     */
+    PathCheck(Optional<Layout> layout, Optional<Path> workTree) {
+        this.layout = layout;
+        this.workTree = workTree;
+    }
+
+    /** Whether git has a file or folder of that path before, while or after the tasks are done. */
+    boolean existsSometime(String path, Value value) {
+        boolean exists = layout.isEmpty()
+                || layout.get().ever().has(path)
+                || layout.get().mayHave(path);
+        if (!exists) {
+            refuseAbsent(path, value, "a file or folder that git has");
+        }
+        return exists;
+    }
+
+    /** Whether git has a file of that path before, while or after the tasks are done. */
+    boolean isFile(String path, Value value) {
+        boolean exists = layout.isEmpty()
+                || layout.get().ever().hasFile(path)
+                || layout.get().mayHave(path);
+        if (!exists) {
+            refuseAbsent(path, value, "a file that git has");
+        }
+        return exists;
+    }
+
+    /** Whether a path can be a file that is written: no folder of that name is there, and no link leads it elsewhere. */
+    boolean canBeFile(String path, Value value) {
+        Optional<String> obstacle = layout.flatMap(known -> known.obstacleOnTheWayTo(path)
+                .or(() -> known.ever().fileOnTheWayTo(path).map(file -> "lies below the file \"" + file + "\""))
+                .or(() -> known.ever().hasFolder(path) ? Optional.of("is a folder") : Optional.empty()));
+        obstacle.ifPresent(what -> value.refuse(value.shown() + ", which " + what, "a file to append to"));
+        return obstacle.isEmpty();
+    }
+
+    /** Whether the maintainer's working tree has a file or folder of that path, and git does not. */
+    boolean isUntracked(String path, Value value) {
+        if (layout.filter(known -> known.ever().has(path)).isPresent()) {
+            value.refuse(value.problem(value.shown() + ", which git has")
+                    .suggesting("leave it out, every checkout holds it already"));
+            return false;
+        }
+        boolean absent = workTree.filter(root -> !Files.exists(root.resolve(path), LinkOption.NOFOLLOW_LINKS))
+                .isPresent();
+        if (absent) {
+            value.refuse(value.shown() + ", which is not in the working tree", "a file or folder that is there");
+        }
+        return !absent;
+    }
+
+    private void refuseAbsent(String path, Value value, String expected) {
+        Problem problem =
+                value.problem(value.shown() + ", which is not on the branch").expecting(expected);
+        List<String> meant = layout.map(known -> known.ever().like(path)).orElse(List.of());
+        value.refuse(
+                meant.isEmpty() ? problem : problem.suggesting("did you mean " + String.join(" or ", meant) + "?"));
+    }
+}

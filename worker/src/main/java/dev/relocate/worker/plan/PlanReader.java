@@ -1,0 +1,74 @@
+package dev.relocate.worker.plan;
+
+import dev.relocate.worker.plan.yaml.Fields;
+import dev.relocate.worker.plan.yaml.Position;
+import dev.relocate.worker.plan.yaml.Problem;
+import dev.relocate.worker.plan.yaml.Problems;
+import dev.relocate.worker.plan.yaml.Value;
+import dev.relocate.worker.plan.yaml.YamlSource;
+import dev.relocate.workflows.plan.Plan;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Reads a plan file into a normalised plan, or into everything that is wrong with it.
+ *
+ * <p>The repository that the plan names is read too: its branch, and the paths that the plan speaks of. Nothing is
+ * changed anywhere, and nothing that the plan says is run.
+ */
+public final class PlanReader {
+    private final Path file;
+    private final String host;
+    private final Problems problems = new Problems();
+    private final Notes notes = new Notes();
+
+    private PlanReader(Path file, String host) {
+        this.file = file;
+        this.host = host;
+    }
+
+    /**
+     * Reads a plan file on this machine.
+     *
+     * @param file named in messages as it is given here
+     */
+    public static PlanReading read(Path file) {
+        return read(file, Host.id());
+    }
+
+    /**
+     * Reads a plan file.
+     *
+     * @param file named in messages as it is given here
+     * @param host names the machine that the repository is on, the same at every start
+     */
+    public static PlanReading read(Path file, String host) {
+        return new PlanReader(file, host).read();
+    }
+
+    private PlanReading read() {
+        Optional<Value> root = PlanText.read(file, problems).flatMap(text -> YamlSource.read(text, problems));
+        if (root.isEmpty() && problems.none()) {
+            problems.add(Problem.at(new Position(1, 1), "", "is empty").expecting("at least name and stages"));
+        }
+        Optional<PlanSections> sections = root.flatMap(value -> value.fields(PlanSections.KEYS, PlanSections.NOT_YET))
+                .map(this::sections);
+        return sections.filter(read -> problems.none()).map(this::accepted).orElseGet(this::refused);
+    }
+
+    private PlanSections sections(Fields plan) {
+        return PlanSections.read(plan, file.toAbsolutePath().normalize().getParent(), host, notes);
+    }
+
+    private PlanReading accepted(PlanSections sections) {
+        Plan plan = sections.plan();
+        return new PlanReading.Accepted(
+                plan, PlanDigest.of(plan), notes.inOrder(), file.toString(), sections.taskLines());
+    }
+
+    private PlanReading refused() {
+        return new PlanReading.Refused(problems.inOrder().stream()
+                .map(problem -> PlanMistake.of(file.toString(), problem))
+                .toList());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.relocate.worker.plan;
+
+import dev.relocate.worker.plan.StagesReader.Stages;
+import dev.relocate.worker.plan.yaml.Fields;
+import dev.relocate.worker.plan.yaml.Value;
+import dev.relocate.workflows.plan.Plan;
+import dev.relocate.workflows.plan.RepositoryPlan;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A plan put together from the sections of its file.
+ *
+ * @param plan the plan; of no use where something in the file was a problem
+ * @param taskLines the line of each task, by id
+ */
+record PlanSections(Plan plan, Map<String, Integer> taskLines) {
+    /** The keys of a plan, in the order in which they are explained. */
+    static final List<String> KEYS = List.of(
+            "version",
+            "name",
+            "repository",
+            "environment",
+            "gates",
+            "approvals",
+            "stages",
+            "separate",
+            "land",
+            "incidents");
+
+    /** Keys that a plan will have. */
+    static final List<String> NOT_YET = List.of("deploy", "smoke", "rollback");
+
+    private static final String INCIDENTS = "docs/DISCUSSION.md";
+
+    /**
+     * Reads every section and compares them with each other and with the repository.
+     *
+     * @param folder the folder of the plan file, absolute
+     * @param host names this machine
+     */
+    static PlanSections read(Fields plan, Path folder, String host, Notes notes) {
+        plan.field("version").ifPresent(value -> value.integer(1, 1, "1, the version that there is"));
+        Optional<String> name = plan.required("name", Names.FORM).flatMap(Names::name);
+        refuseWhatIsNotYet(plan);
+        Optional<RepositoryAtBranch> repository = new RepositoryReader(plan, folder, host, notes).read();
+        try {
+            return read(plan, name, repository, notes);
+        } finally {
+            repository.ifPresent(RepositoryAtBranch::close);
+        }
+    }
+
+    private static PlanSections read(
+            Fields plan, Optional<String> name, Optional<RepositoryAtBranch> repository, Notes notes) {
+        Stages stages = StagesReader.read(plan, ApprovalsReader.read(plan.field("approvals")), notes);
+        TaskOrder.check(stages.drafts());
+        Optional<Layout> layout = repository.map(at -> TaskPaths.check(stages.drafts(), at));
+        PathCheck paths =
+                new PathCheck(layout, repository.map(at -> at.repository().root()));
+        Plan read = new Plan(
+                name.orElse(""),
+                repository.map(RepositoryAtBranch::plan).orElse(new RepositoryPlan("", "", "")),
+                plan.field("environment")
+                        .map(value -> EnvironmentReader.read(value, notes))
+                        .orElse(Collections.emptySortedMap()),
+                new GatesReader(plan, paths, repository.map(at -> TestDefault.of(at.tree())), notes).read(),
+                stages.stages(),
+                plan.field("separate")
+                        .map(value -> SeparateReader.read(value, repository, notes))
+                        .orElse(List.of()),
+                incidents(plan, paths, notes));
+        return new PlanSections(read, lines(stages.drafts()));
+    }
+
+    private static String incidents(Fields plan, PathCheck paths, Notes notes) {
+        Optional<Value> value = plan.field("incidents");
+        if (value.isEmpty()) {
+            notes.defaulted(plan, "incidents", INCIDENTS);
+        }
+        return value.flatMap(at -> RepositoryPaths.read(at).filter(path -> paths.canBeFile(path, at)))
+                .orElse(INCIDENTS);
+    }
+
+    private static void refuseWhatIsNotYet(Fields plan) {
+        plan.field("deploy")
+                .ifPresent(value -> NotYet.refuse(value, "a relocation ends when its last task has landed"));
+        plan.field("smoke").ifPresent(value -> NotYet.refuse(value, "nothing is deployed that could be checked"));
+        plan.field("rollback").ifPresent(value -> NotYet.refuse(value, "what has landed is reverted"));
+        plan.field("land")
+                .flatMap(value -> value.fields(List.of("push")))
+                .flatMap(fields -> fields.field("push"))
+                .ifPresent(PlanSections::refusePush);
+    }
+
+    private static void refusePush(Value push) {
+        push.text("none")
+                .filter(remote -> !remote.equals("none"))
+                .ifPresent(remote -> NotYet.refuse(push, "and push the branch after the relocation"));
+    }
+
+    private static Map<String, Integer> lines(List<TaskDraft> tasks) {
+        Map<String, Integer> lines = new TreeMap<>();
+        tasks.forEach(
+                task -> lines.putIfAbsent(task.task().id(), task.at().position().line()));
+        return Collections.unmodifiableMap(lines);
+    }
+}
