@@ -6,9 +6,12 @@ import dev.relocate.worker.plan.yaml.Problem;
 import dev.relocate.worker.plan.yaml.Problems;
 import dev.relocate.worker.plan.yaml.Value;
 import dev.relocate.worker.plan.yaml.YamlSource;
+import dev.relocate.worker.process.HostId;
+import dev.relocate.worker.server.StateDirectory;
 import dev.relocate.workflows.plan.Plan;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads a plan file into a normalised plan, or into everything that is wrong with it.
@@ -18,11 +21,11 @@ import java.util.Optional;
  */
 public final class PlanReader {
     private final Path file;
-    private final String host;
+    private final Supplier<String> host;
     private final Problems problems = new Problems();
     private final Notes notes = new Notes();
 
-    private PlanReader(Path file, String host) {
+    private PlanReader(Path file, Supplier<String> host) {
         this.file = file;
         this.host = host;
     }
@@ -31,18 +34,21 @@ public final class PlanReader {
      * Reads a plan file on this machine.
      *
      * @param file named in messages as it is given here
+     * @throws dev.relocate.worker.server.ServerException if the plan does not name its repository and this machine's
+     *     {@link HostId} can neither be read nor made
      */
     public static PlanReading read(Path file) {
-        return read(file, Host.id());
+        return read(file, () -> HostId.of(StateDirectory.of(System.getenv())).value());
     }
 
     /**
      * Reads a plan file.
      *
      * @param file named in messages as it is given here
-     * @param host names the machine that the repository is on, the same at every start
+     * @param host names the machine that the repository is on, the same each time; asked only where the plan does not name
+     *     its repository
      */
-    public static PlanReading read(Path file, String host) {
+    public static PlanReading read(Path file, Supplier<String> host) {
         return new PlanReader(file, host).read();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A plan put together from the sections of its file.
@@ -43,7 +44,7 @@ record PlanSections(Plan plan, Map<String, Integer> taskLines) {
      * @param folder the folder of the plan file, absolute
      * @param host names this machine
      */
-    static PlanSections read(Fields plan, Path folder, String host, Notes notes) {
+    static PlanSections read(Fields plan, Path folder, Supplier<String> host, Notes notes) {
         plan.field("version").ifPresent(value -> value.integer(1, 1, "1, the version that there is"));
         Optional<String> name = plan.required("name", Names.FORM).flatMap(Names::name);
         refuseWhatIsNotYet(plan);

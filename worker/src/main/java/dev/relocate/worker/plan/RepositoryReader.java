@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -23,7 +24,7 @@ final class RepositoryReader {
 
     private final Fields plan;
     private final Path folder;
-    private final String host;
+    private final Supplier<String> host;
     private final Notes notes;
     private final Optional<Fields> given;
 
@@ -32,7 +33,7 @@ final class RepositoryReader {
      * @param folder the folder of the plan file, absolute
      * @param host names this machine
      */
-    RepositoryReader(Fields plan, Path folder, String host, Notes notes) {
+    RepositoryReader(Fields plan, Path folder, Supplier<String> host, Notes notes) {
         this.plan = plan;
         this.folder = folder;
         this.host = host;
@@ -124,7 +125,7 @@ final class RepositoryReader {
             refuseBranch(repository, branch);
             return Optional.empty();
         }
-        String key = name.isPresent() ? name.get() : RepositoryKey.of(host, repository.commonDirectory());
+        String key = name.isPresent() ? name.get() : RepositoryKey.of(host.get(), repository.commonDirectory());
         noteDefaults(name, wanted, key, branch.get());
         return Optional.of(new RepositoryAtBranch(
                 repository,

@@ -81,7 +81,7 @@ record SampleRepository(Path root) {
     PlanReading read(String yaml) throws IOException {
         Path file = root.resolve("relocation.yaml");
         Files.writeString(file, yaml);
-        return PlanReader.read(file, "host");
+        return PlanReader.read(file, () -> "host");
     }
 
     /** The plan, which must be right. */
