@@ -53,6 +53,15 @@ public record Connection(WorkflowServiceStubs stubs, WorkflowClient client, Stri
                 Optional.of(record.webUi()));
     }
 
+    /** Connects to the embedded server, if it answers. */
+    static Optional<Connection> tryLocal(ServerRecord record) {
+        try {
+            return Optional.of(local(record));
+        } catch (ServerException absent) {
+            return Optional.empty();
+        }
+    }
+
     /** The namespace's name. */
     public String namespace() {
         return client.getOptions().getNamespace();

@@ -55,19 +55,20 @@ public final class EmbeddedServer implements AutoCloseable {
      * Starts the server if nobody else runs it: ends one that a killed process left behind, then starts on the recorded
      * ports, or on new ones where there are none or others have taken them.
      *
+     * @param holder the verb of this process, for others to see
      * @param notice told in a sentence what takes long
      * @return the running server; nothing where another process holds the lock
      * @throws ServerException if it cannot be started, with the remedy
      */
     public static Optional<EmbeddedServer> tryStart(
-            StateDirectory state, Map<String, String> environment, Consumer<String> notice) {
+            StateDirectory state, Map<String, String> environment, String holder, Consumer<String> notice) {
         state.create();
         Optional<ServerLock> lock = ServerLock.tryAcquire(state.serverLock());
         if (lock.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(start(lock.get(), state, environment, notice));
+            return Optional.of(start(lock.get(), state, environment, holder, notice));
         } catch (IllegalStateException e) {
             lock.get().close();
             throw new ServerException(
@@ -79,13 +80,18 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private static EmbeddedServer start(
-            ServerLock lock, StateDirectory state, Map<String, String> environment, Consumer<String> notice) {
+            ServerLock lock,
+            StateDirectory state,
+            Map<String, String> environment,
+            String holder,
+            Consumer<String> notice) {
         ServerProcess process = new ServerProcess(state);
         process.endOrphan();
         Path binary = TemporalBinary.findOrDownload(environment, state, notice);
         ServerRecord record = ServerRecord.read(state.serverRecord())
                 .filter(earlier -> Ports.isFree(earlier.port()) && Ports.isFree(earlier.uiPort()))
-                .orElseGet(Ports::choose);
+                .orElseGet(Ports::choose)
+                .heldBy(holder);
         record.write(state.serverRecord());
         TemporalDevServerOptions options = TemporalDevServerOptions.newBuilder()
                 .setExistingPath(process.launcher(binary, environment).toString())
@@ -96,6 +102,23 @@ public final class EmbeddedServer implements AutoCloseable {
                 .setWorkingDirectory(state.root().toString())
                 .build();
         return new EmbeddedServer(lock, record, process, options);
+    }
+
+    /** The verb of the process that runs the server; nothing where none does. */
+    public static Optional<String> holder(StateDirectory state) {
+        Optional<ServerLock> lock = ServerLock.tryAcquire(state.create().serverLock());
+        if (lock.isPresent()) {
+            lock.get().close();
+            return Optional.empty();
+        }
+        return ServerRecord.read(state.serverRecord()).map(ServerRecord::holder);
+    }
+
+    /** Connects to the server that another process runs; nothing where none answers there. */
+    public static Optional<Connection> connectToRunning(StateDirectory state) {
+        return ServerRecord.read(state.serverRecord())
+                .filter(record -> !Ports.isFree(record.port()))
+                .flatMap(Connection::tryLocal);
     }
 
     /** {@code host:port} of gRPC. */

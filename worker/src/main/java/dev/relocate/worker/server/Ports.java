@@ -17,7 +17,7 @@ final class Ports {
     static ServerRecord choose() {
         for (int port = FIRST; port < FIRST + TRIES; port++) {
             if (isFree(port) && isFree(port + UI_OFFSET)) {
-                return new ServerRecord(port, port + UI_OFFSET);
+                return new ServerRecord(port, port + UI_OFFSET, "");
             }
         }
         throw new ServerException(

@@ -15,9 +15,15 @@ import java.util.Optional;
  *
  * @param port of gRPC, on 127.0.0.1
  * @param uiPort of the Web UI, on 127.0.0.1
+ * @param holder the verb of the process that started it last
  */
-record ServerRecord(int port, int uiPort) {
+record ServerRecord(int port, int uiPort, String holder) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The same ports with another holder. */
+    ServerRecord heldBy(String verb) {
+        return new ServerRecord(port, uiPort, verb);
+    }
 
     /** {@code host:port} of gRPC. */
     String target() {

@@ -93,6 +93,11 @@ public record StateDirectory(Path root) {
         return root.resolve("evidence");
     }
 
+    /** How relocations ended. */
+    public Path records() {
+        return root.resolve("records");
+    }
+
     /** Checkouts that gates run in. */
     public Path workspaces() {
         return root.resolve("workspaces");

@@ -164,7 +164,7 @@ class EmbeddedServerTest {
     }
 
     private Optional<EmbeddedServer> start() {
-        return EmbeddedServer.tryStart(state, environment(), notice -> {});
+        return EmbeddedServer.tryStart(state, environment(), "test", notice -> {});
     }
 
     private static Map<String, String> environment() {

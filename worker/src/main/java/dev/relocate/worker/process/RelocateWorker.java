@@ -1,0 +1,63 @@
+package dev.relocate.worker.process;
+
+import dev.relocate.activities.lock.TemporalRepositoryLock;
+import dev.relocate.worker.server.StateDirectory;
+import dev.relocate.workflows.WorkflowIds;
+import dev.relocate.workflows.relocation.RelocationWorkflowImpl;
+import dev.relocate.workflows.repository.RepositoryWorkflowImpl;
+import dev.relocate.workflows.rollback.RollbackWorkflowImpl;
+import dev.relocate.workflows.task.TaskWorkflowImpl;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Serves the task queues: {@value WorkflowIds#QUEUE} for workflows and the repository lock, and this host's own for
+ * everything that touches git, disk, Docker or processes (semantics G2).
+ */
+public final class RelocateWorker implements AutoCloseable {
+    /** How long running activities may take to end their processes once they are told to. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+    private final WorkerFactory factory;
+
+    private RelocateWorker(WorkerFactory factory) {
+        this.factory = factory;
+    }
+
+    /** Begins to serve. */
+    public static RelocateWorker start(WorkflowClient client, StateDirectory state, Duty duty) {
+        WorkerFactory factory = WorkerFactory.newInstance(client);
+        Worker workflows = factory.newWorker(WorkflowIds.QUEUE);
+        workflows.registerWorkflowImplementationTypes(
+                RelocationWorkflowImpl.class,
+                TaskWorkflowImpl.class,
+                RollbackWorkflowImpl.class,
+                RepositoryWorkflowImpl.class);
+        workflows.registerActivitiesImplementations(new TemporalRepositoryLock(client));
+        if (duty == Duty.EVERYTHING) {
+            Worker host = factory.newWorker(
+                    WorkflowIds.hostQueue(HostId.of(state).value()),
+                    WorkerOptions.newBuilder()
+                            .setMaxConcurrentActivityExecutionSize(
+                                    Math.max(8, 2 * Runtime.getRuntime().availableProcessors()))
+                            .build());
+            host.registerActivitiesImplementations(HostActivities.in(state).toArray());
+        }
+        factory.start();
+        return new RelocateWorker(factory);
+    }
+
+    /**
+     * Ends running activities with all of their processes and stops serving. What was cut off is done again by whoever
+     * serves next.
+     */
+    @Override
+    public void close() {
+        factory.shutdownNow();
+        factory.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
