@@ -33,14 +33,27 @@ final class Relocating implements AutoCloseable {
     final FakeLock lock = new FakeLock();
     final TestWorkflowEnvironment server;
 
+    /** On an in-process server that skips time. */
     Relocating() {
-        server = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+        this(TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .registerSearchAttribute("RelocationRepository", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .registerSearchAttribute("RelocationPlan", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .registerSearchAttribute("RelocationStage", IndexedValueType.INDEXED_VALUE_TYPE_INT)
                 .registerSearchAttribute("RelocationState", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .registerSearchAttribute("RelocationGate", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
-                .build());
+                .build()));
+    }
+
+    /** On a real server. */
+    static Relocating on(String target) {
+        return new Relocating(TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setUseExternalService(true)
+                .setTarget(target)
+                .build()));
+    }
+
+    private Relocating(TestWorkflowEnvironment server) {
+        this.server = server;
         Worker workflows = server.newWorker(WorkflowIds.QUEUE);
         workflows.registerWorkflowImplementationTypes(
                 RelocationWorkflowImpl.class,

@@ -1,0 +1,54 @@
+package dev.relocate.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relocate.workflows.relocation.RelocationWorkflowImpl;
+import dev.relocate.workflows.repository.RepositoryWorkflowImpl;
+import dev.relocate.workflows.rollback.RollbackWorkflowImpl;
+import dev.relocate.workflows.task.TaskWorkflowImpl;
+import io.temporal.testing.WorkflowReplayer;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Relocations under way must survive an upgrade: histories of a real server, replayed with today's workflow code. */
+class RecordedHistoriesTest {
+    private static final List<String> WORKFLOWS =
+            List.of("RelocationWorkflow", "TaskWorkflow", "RollbackWorkflow", "RepositoryWorkflow");
+
+    static List<Path> histories() throws IOException, URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(RecordedHistoriesTest.class.getResource("/histories"))
+                .toURI());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("histories")
+    void replays(Path history) throws Exception {
+        WorkflowReplayer.replayWorkflowExecution(
+                history.toFile(),
+                RelocationWorkflowImpl.class,
+                TaskWorkflowImpl.class,
+                RollbackWorkflowImpl.class,
+                RepositoryWorkflowImpl.class);
+    }
+
+    @Test
+    void everyWorkflowHasAHistory() throws Exception {
+        List<Path> histories = histories();
+        for (String workflow : WORKFLOWS) {
+            assertThat(histories)
+                    .as(workflow)
+                    .anySatisfy(file -> assertThat(Files.readString(file)).contains("\"name\": \"" + workflow + "\""));
+        }
+    }
+}
