@@ -7,11 +7,11 @@ import org.eclipse.jgit.lib.ObjectChecker;
  * The last check of a path before it enters a tree: relative, normalised, and no name that any file system takes for
  * {@code .git}, whatever its case, trailing dots, short form or invisible characters.
  */
-final class TreePaths {
+public final class TreePaths {
     private TreePaths() {}
 
     /** @throws RepositoryException of fault {@code PLAN} where the path must not be written */
-    static void requireWritable(String path) {
+    public static void requireWritable(String path) {
         try {
             new ObjectChecker().setSafeForMacOS(true).setSafeForWindows(true).checkPath(path);
         } catch (CorruptObjectException unsafe) {

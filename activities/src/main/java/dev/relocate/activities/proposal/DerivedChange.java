@@ -1,0 +1,65 @@
+package dev.relocate.activities.proposal;
+
+import dev.relocate.activities.git.repository.RepositoryException;
+import dev.relocate.activities.git.repository.TargetRepository;
+import dev.relocate.activities.git.repository.TreeEditor;
+import dev.relocate.contracts.tree.CommitTree;
+import dev.relocate.contracts.tree.Edit;
+import dev.relocate.contracts.tree.Tree;
+import dev.relocate.moves.Move;
+import dev.relocate.moves.Relocation;
+import dev.relocate.moves.RelocationException;
+import dev.relocate.moves.Stage;
+import dev.relocate.workflows.plan.PlannedMove;
+import dev.relocate.workflows.repository.ProposalRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.revwalk.RevCommit;
+
+/** The change that follows from a task's moves, and from the shims that it removes. */
+final class DerivedChange {
+    private DerivedChange() {}
+
+    /** @throws RepositoryException of fault {@code PLAN} where the moves cannot be made or change nothing */
+    static ProposedChange of(TargetRepository target, RevCommit base, ProposalRequest request) throws IOException {
+        Tree tree = CommitTree.of(target.git(), base.getTree());
+        List<Edit> edits = new ArrayList<>(ShimRemoval.edits(target, base, tree, request));
+        Relocation.Relocated relocated = relocated(tree.with(edits), request);
+        edits.addAll(relocated.edits());
+        if (edits.isEmpty()) {
+            throw RepositoryException.plan(
+                    "The task " + request.task().id() + " changes nothing.",
+                    "Give it moves, a branch, or shims to remove.");
+        }
+        return new ProposedChange(
+                TreeEditor.apply(target.git(), base.getTree(), edits),
+                relocated.moved().stream()
+                        .map(move -> new PlannedMove(move.from(), move.to()))
+                        .toList(),
+                relocated.rewritten().stream()
+                        .mapToInt(Relocation.Rewritten::references)
+                        .sum(),
+                relocated.rewritten().size(),
+                relocated.shims(),
+                relocated.unresolved());
+    }
+
+    private static Relocation.Relocated relocated(Tree tree, ProposalRequest request) {
+        List<Move> moves = request.task().moves().stream()
+                .map(move -> new Move(move.from(), move.to()))
+                .toList();
+        if (moves.isEmpty()) {
+            return new Relocation.Relocated(List.of(), List.of(), List.of(), List.of(), List.of());
+        }
+        try {
+            return new Relocation(
+                            moves, Stage.of(request.stage()), request.task().shim())
+                    .apply(tree);
+        } catch (RelocationException impossible) {
+            throw RepositoryException.plan(
+                    String.join("\n", impossible.problems()),
+                    "Change the task " + request.task().id() + ".");
+        }
+    }
+}
