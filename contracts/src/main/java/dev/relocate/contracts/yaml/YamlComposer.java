@@ -35,15 +35,17 @@ final class YamlComposer {
             .build();
 
     private final String text;
-    private final int[] codePoints;
+    private final int mark;
+    private final int[] byteOffsets;
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
     private Iterator<Event> events;
     private long nodes;
 
     YamlComposer(String text) {
-        this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        this.codePoints =
-                text.chars().anyMatch(unit -> Character.isSurrogate((char) unit)) ? offsets(text) : new int[0];
+        boolean marked = text.startsWith("\uFEFF");
+        this.text = marked ? text.substring(1) : text;
+        this.mark = marked ? 3 : 0;
+        this.byteOffsets = text.chars().anyMatch(unit -> unit > 0x7F) ? byteOffsets(this.text) : new int[0];
     }
 
     /** The document's value; an empty mapping where the text is empty. */
@@ -150,17 +152,19 @@ final class YamlComposer {
         }
     }
 
-    /** Marks count code points, everything else here counts characters. */
-    private int offset(Mark mark) {
-        return codePoints.length == 0 ? mark.getIndex() : codePoints[mark.getIndex()];
+    /** The parser's marks count code points, edits count bytes. */
+    private int offset(Mark position) {
+        int index = position.getIndex();
+        return mark + (byteOffsets.length == 0 ? index : byteOffsets[index]);
     }
 
-    private static int[] offsets(String text) {
-        int[] offsets = new int[text.codePointCount(0, text.length()) + 1];
-        int offset = 0;
-        for (int index = 1; index < offsets.length; index++) {
-            offset += Character.charCount(text.codePointAt(offset));
-            offsets[index] = offset;
+    /** The UTF-8 offset of each code point, and of the end. */
+    private static int[] byteOffsets(String text) {
+        int[] codePoints = text.codePoints().toArray();
+        int[] offsets = new int[codePoints.length + 1];
+        for (int index = 0; index < codePoints.length; index++) {
+            int c = codePoints[index];
+            offsets[index + 1] = offsets[index] + (c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4);
         }
         return offsets;
     }

@@ -42,8 +42,8 @@ public sealed interface YamlValue {
      *
      * @param text with quotes and escapes resolved
      * @param plain whether it was written without quotes and not as a block
-     * @param start offset of its first character in the document, quote included
-     * @param end offset after its last character
+     * @param start offset of its first byte in the file (UTF-8), quote included
+     * @param end offset behind its last byte
      */
     record YamlScalar(String text, boolean plain, int line, int start, int end) implements YamlValue {
         /** Whether YAML's core schema reads it as null. */
