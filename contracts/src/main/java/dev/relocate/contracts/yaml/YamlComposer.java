@@ -105,7 +105,9 @@ final class YamlComposer {
     private YamlScalar scalar(ScalarEvent event, int line) {
         int start = event.getStartMark().map(this::offset).orElse(0);
         int end = event.getEndMark().map(this::offset).orElse(start);
-        return new YamlScalar(event.getValue(), event.getScalarStyle() == ScalarStyle.PLAIN, line, start, end);
+        ScalarStyle style = event.getScalarStyle();
+        boolean block = style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED;
+        return new YamlScalar(event.getValue(), style == ScalarStyle.PLAIN, block, line, start, end);
     }
 
     private YamlSequence sequence(int line, int depth) throws UnreadableYaml {

@@ -42,10 +42,16 @@ public sealed interface YamlValue {
      *
      * @param text with quotes and escapes resolved
      * @param plain whether it was written without quotes and not as a block
+     * @param block whether it is a literal or folded block, whose text begins on the next line
      * @param start offset of its first byte in the file (UTF-8), quote included
      * @param end offset behind its last byte
      */
-    record YamlScalar(String text, boolean plain, int line, int start, int end) implements YamlValue {
+    record YamlScalar(String text, boolean plain, boolean block, int line, int start, int end) implements YamlValue {
+        /** The line of the text's first line. */
+        public int textLine() {
+            return block ? line + 1 : line;
+        }
+
         /** Whether YAML's core schema reads it as null. */
         public boolean isNull() {
             return plain && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));

@@ -1,0 +1,105 @@
+package dev.relocate.contracts.ci;
+
+import dev.relocate.contracts.source.Interpolation;
+import dev.relocate.contracts.source.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads {@code docker build} and its relatives (docker CLI reference, "docker buildx build"). */
+final class BuildCommand {
+    private static final Set<String> PROGRAMS = Set.of("docker", "podman", "buildah", "nerdctl");
+    private static final Set<String> SWITCHES = Set.of(
+            "--push",
+            "--load",
+            "--pull",
+            "--no-cache",
+            "--quiet",
+            "-q",
+            "--rm",
+            "--force-rm",
+            "--squash",
+            "--compress",
+            "--debug",
+            "-D",
+            "--check",
+            "--isolation");
+
+    private BuildCommand() {}
+
+    /** The image that a command builds; nothing where it is no build or its context is standard input. */
+    static Optional<CiBuild> of(CiCommand command) {
+        List<String> argv = command.argv();
+        int at = argv.indexOf("build");
+        boolean named = at > 0 && PROGRAMS.contains(argv.get(0)) && Set.of(1, 2).contains(at);
+        boolean nested = at == 2 && !Set.of("buildx", "image", "builder").contains(argv.get(1));
+        if (!named || nested) {
+            return Optional.empty();
+        }
+        Map<String, List<String>> options = new TreeMap<>();
+        List<String> operands = new ArrayList<>();
+        for (int index = at + 1; index < argv.size(); index++) {
+            String word = argv.get(index);
+            int equals = word.indexOf('=');
+            if (!word.startsWith("-") || word.equals("-")) {
+                operands.add(word);
+            } else if (word.startsWith("--") && equals > 0) {
+                add(options, word.substring(0, equals), word.substring(equals + 1));
+            } else if (!SWITCHES.contains(word) && index + 1 < argv.size()) {
+                add(options, word, argv.get(++index));
+            }
+        }
+        if (operands.size() != 1 || operands.get(0).equals("-")) {
+            return Optional.empty();
+        }
+        return Optional.of(build(command, options, operands.get(0)));
+    }
+
+    private static CiBuild build(CiCommand command, Map<String, List<String>> options, String operand) {
+        Optional<String> context = command.directory().flatMap(folder -> path(folder, operand));
+        Optional<String> written = values(options, "-f", "--file").stream().findFirst();
+        Optional<String> dockerfile = written.isPresent()
+                ? command.directory().flatMap(folder -> path(folder, written.get()))
+                : context.map(folder -> Paths.join(folder, "Dockerfile"));
+        Map<String, String> arguments = new TreeMap<>();
+        for (String argument : values(options, "--build-arg", "--build-arg")) {
+            int equals = argument.indexOf('=');
+            if (equals > 0 && !Interpolation.isOpen(argument)) {
+                arguments.put(argument.substring(0, equals), argument.substring(equals + 1));
+            }
+        }
+        return new CiBuild(
+                command.file(),
+                command.line(),
+                context,
+                command.line(),
+                dockerfile,
+                command.line(),
+                values(options, "--target", "--target").stream().findFirst(),
+                values(options, "-t", "--tag"),
+                arguments);
+    }
+
+    /** The repository path of a path as written; nothing where it is open, a URL or outside. */
+    static Optional<String> path(String folder, String written) {
+        if (Interpolation.isOpen(written) || written.contains("://") || written.contains("$")) {
+            return Optional.empty();
+        }
+        return Paths.inRepository(folder, written);
+    }
+
+    private static List<String> values(Map<String, List<String>> options, String shortName, String longName) {
+        List<String> values = new ArrayList<>(options.getOrDefault(longName, List.of()));
+        if (!shortName.equals(longName)) {
+            values.addAll(options.getOrDefault(shortName, List.of()));
+        }
+        return List.copyOf(values);
+    }
+
+    private static void add(Map<String, List<String>> options, String name, String value) {
+        options.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.relocate.contracts.ci;
+
+import dev.relocate.contracts.source.Paths;
+import dev.relocate.contracts.source.Problem;
+import dev.relocate.contracts.tree.FileMode;
+import dev.relocate.contracts.tree.Tree;
+import dev.relocate.contracts.tree.TreeFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads every workflow, shell script and Makefile of a tree. */
+public final class CiReader {
+    private static final String WORKFLOWS = ".github/workflows";
+    private static final String ACTIONS = ".github/actions";
+    private static final int MAX_SCRIPT_BYTES = 1 << 20;
+
+    private CiReader() {}
+
+    /**
+     * What CI does.
+     *
+     * @param builds images that are built, by file and line
+     * @param commands everything else that is run, by file and line
+     * @param problems files that could not be read
+     */
+    public record Ci(List<CiBuild> builds, List<CiCommand> commands, List<Problem> problems) {}
+
+    /** Reads a tree; whatever its files hold, this returns. */
+    public static Ci read(Tree tree) {
+        List<CiBuild> builds = new ArrayList<>();
+        List<CiCommand> commands = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (TreeFile file : tree.files().values()) {
+            if (file.mode() == FileMode.SYMLINK) {
+                continue;
+            }
+            if (isWorkflow(file.path())) {
+                WorkflowReader workflow = new WorkflowReader(file);
+                builds.addAll(workflow.builds());
+                commands.addAll(workflow.commands());
+                problems.addAll(workflow.problems());
+            } else if (isScript(file) && file.bytes().length <= MAX_SCRIPT_BYTES) {
+                commands.addAll(ScriptReader.commands(file));
+            }
+        }
+        for (CiCommand command : commands) {
+            BuildCommand.of(command).ifPresent(builds::add);
+        }
+        return new Ci(List.copyOf(builds), List.copyOf(commands), List.copyOf(problems));
+    }
+
+    /**
+     * The Compose files that a command combines with {@code -f}, as repository paths in order; none where it names fewer
+     * than one, or one that is not known.
+     */
+    public static List<String> composeFiles(CiCommand command) {
+        List<String> argv = command.argv();
+        boolean compose = argv.size() > 2
+                && (Paths.name(argv.get(0)).equals("docker-compose")
+                        || (argv.get(0).equals("docker") && argv.get(1).equals("compose")));
+        List<String> files = new ArrayList<>();
+        for (int index = 1; compose && index + 1 < argv.size(); index++) {
+            String word = argv.get(index);
+            if (word.equals("-f") || word.equals("--file")) {
+                String written = argv.get(++index);
+                Optional<String> path = command.directory().flatMap(folder -> BuildCommand.path(folder, written));
+                if (path.isEmpty()) {
+                    return List.of();
+                }
+                files.add(path.get());
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    private static boolean isWorkflow(String path) {
+        boolean yaml = path.endsWith(".yml") || path.endsWith(".yaml");
+        return yaml && (Paths.parent(path).equals(WORKFLOWS) || Paths.isWithin(ACTIONS, path));
+    }
+
+    private static boolean isScript(TreeFile file) {
+        String name = Paths.name(file.path());
+        return name.endsWith(".sh")
+                || name.endsWith(".bash")
+                || ScriptReader.isMakefile(name)
+                || (file.mode() == FileMode.EXECUTABLE && !name.contains(".") && startsLikeAShellScript(file));
+    }
+
+    private static boolean startsLikeAShellScript(TreeFile file) {
+        byte[] bytes = file.bytes();
+        String start = new String(bytes, 0, Math.min(bytes.length, 64), java.nio.charset.StandardCharsets.ISO_8859_1);
+        return start.startsWith("#!") && start.lines().findFirst().orElse("").matches(".*\\b(ba|da|a|z)?sh\\b.*");
+    }
+}

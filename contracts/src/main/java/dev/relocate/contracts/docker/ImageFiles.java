@@ -1,0 +1,81 @@
+package dev.relocate.contracts.docker;
+
+import dev.relocate.contracts.source.Paths;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The files of a stage while it is being put together; snapshots are cheap until the next change. */
+final class ImageFiles {
+    private TreeMap<String, String> files;
+    private boolean shared;
+
+    ImageFiles(SortedMap<String, String> files) {
+        this.files = new TreeMap<>(files);
+    }
+
+    /** The files as they are now; later changes do not show. */
+    SortedMap<String, String> snapshot() {
+        shared = true;
+        return Collections.unmodifiableSortedMap(files);
+    }
+
+    void put(String path, String file) {
+        writable().put(path, file);
+    }
+
+    boolean isDirectory(String path) {
+        return !below(path).isEmpty();
+    }
+
+    /** What is at a path or below it. */
+    Map<String, String> within(String path) {
+        TreeMap<String, String> found = new TreeMap<>(below(path));
+        if (files.containsKey(path)) {
+            found.put(path, files.get(path));
+        }
+        return found;
+    }
+
+    /** The paths, of files and of their folders, that a glob names; a path without wildcards names itself. */
+    List<String> matching(String glob) {
+        if (glob.chars().noneMatch(c -> c == '*' || c == '?' || c == '[')) {
+            return List.of(glob);
+        }
+        Pattern pattern = GoPattern.compile(glob, "");
+        return files.keySet().stream()
+                .flatMap(path -> java.util.stream.Stream.iterate(path, at -> !at.equals("/"), Paths::parent))
+                .filter(path -> pattern.matcher(path).matches())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    void remove(String path) {
+        for (String gone : within(path).keySet()) {
+            writable().remove(gone);
+        }
+    }
+
+    /** Copies what is at a path, or below it, to another; as {@code cp -r} does into folders that are there. */
+    void copy(String from, String to, boolean intoDirectory) {
+        boolean into = intoDirectory || isDirectory(to);
+        String target = into ? Paths.join(to, Paths.name(from)) : to;
+        within(from).forEach((path, file) -> put(Paths.join(target, Paths.relative(from, path)), file));
+    }
+
+    private SortedMap<String, String> below(String path) {
+        return path.equals("/") ? files : files.subMap(path + "/", path + "0");
+    }
+
+    private SortedMap<String, String> writable() {
+        if (shared) {
+            files = new TreeMap<>(files);
+            shared = false;
+        }
+        return files;
+    }
+}

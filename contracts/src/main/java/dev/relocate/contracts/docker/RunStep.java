@@ -1,0 +1,14 @@
+package dev.relocate.contracts.docker;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A RUN instruction where it stands.
+ *
+ * @param line from 1
+ * @param argv as the engine starts it
+ * @param directory the working directory there
+ * @param files the repository file at each container path at that moment
+ */
+public record RunStep(int line, List<String> argv, String directory, SortedMap<String, String> files) {}
