@@ -20,7 +20,7 @@ public record Relocation(List<Move> moves, Stage stage, boolean shims) {
      * @throws RelocationException with every reason, where the moves cannot be made
      */
     public Relocated apply(Tree tree) {
-        return new Relocated(List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Relocator(this, tree).relocate();
     }
 
     /**

@@ -16,6 +16,9 @@ final class ExpressionScanner {
     private final List<Frame> frames = new ArrayList<>();
     private int malformedAt = -1;
     private int statementFrom;
+    /** Where the literal of the last dynamic import begins, which is no further string. */
+    private int imported = -1;
+
     private String assigned = "";
 
     ExpressionScanner(PythonTokens tokens) {
@@ -112,15 +115,20 @@ final class ExpressionScanner {
             return;
         }
         switch (tokens.at(tokens.start(at))) {
-            case '_', 'i', 'r' -> dynamic.at(at, to, circumstances).ifPresent(dynamicImports::add);
+            case '_', 'i', 'r' -> dynamic.at(at, to, circumstances).ifPresent(this::add);
             case 'e', 'g', 'p' -> environment.at(statementFrom, at, to, circumstances);
             default -> {}
         }
     }
 
+    private void add(DynamicImport call) {
+        dynamicImports.add(call);
+        imported = call.argument().isPresent() ? call.start() : -1;
+    }
+
     private void string(int at) {
         StringLiteral literal = StringLiteral.of(tokens, at);
-        if (!literal.looksDotted(tokens)) {
+        if (literal.start() == imported || !literal.looksDotted(tokens)) {
             return;
         }
         boolean compound = literal.hasDot(tokens);

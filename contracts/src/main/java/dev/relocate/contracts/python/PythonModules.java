@@ -147,6 +147,21 @@ public final class PythonModules {
         return Optional.of(inside.replace('/', '.'));
     }
 
+    /**
+     * The absolute name of the module that a {@code from} statement in a file names; empty text for {@code from . import x}
+     * in a file at a root.
+     *
+     * @return nothing if the dots lead above the topmost package
+     */
+    public Optional<String> absolute(String importer, ImportStatement statement) {
+        return ImportResolver.absolute(this, importer, statement);
+    }
+
+    /** The absolute name that a literal dynamic import in a file names; nothing where it is computed or a path. */
+    public Optional<String> absolute(String importer, DynamicImport call) {
+        return ImportResolver.dynamicName(this, importer, call);
+    }
+
     /** The folder above the topmost regular package that holds a file. */
     public String scriptFolder(String path) {
         int slash = path.lastIndexOf('/');

@@ -77,7 +77,7 @@ final class PythonScanner {
             simpleStatements(from, to, top);
             return;
         }
-        int colon = headerEnd(from, to);
+        int colon = CompoundHeader.end(tokens, from, to);
         if (colon < 0) {
             report(tokens.start(from), "a compound statement without a colon");
             return;
@@ -198,25 +198,6 @@ final class PythonScanner {
         }
     }
 
-    /** The colon that ends a compound statement's header, or -1. */
-    private int headerEnd(int from, int to) {
-        int depth = 0;
-        int lambdas = 0;
-        for (int at = from; at < to; at++) {
-            if (tokens.kind(at) == TokenKind.OPERATOR) {
-                byte c = tokens.at(tokens.start(at));
-                depth += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
-                if (depth == 0 && tokens.is(at, ':') && lambdas-- == 0) {
-                    return at;
-                }
-                lambdas = Math.max(0, lambdas);
-            } else if (depth == 0 && tokens.is(at, "lambda")) {
-                lambdas++;
-            }
-        }
-        return -1;
-    }
-
     private Kind kindOf(int from, int to) {
         if (!tokens.isName(from)) {
             return Kind.NONE;
@@ -246,7 +227,8 @@ final class PythonScanner {
                                 ? Kind.WITH
                                 : tokens.is(from + 1, "for") ? Kind.BRANCH : Kind.NONE;
             case "match" -> tokens.is(to - 1, ':') && to - from > 2 ? Kind.PLAIN : Kind.NONE;
-            case "case" -> blocks.peek().column >= 0 && headerEnd(from, to) > from + 1 ? Kind.BRANCH : Kind.NONE;
+            case "case" ->
+                blocks.peek().column >= 0 && CompoundHeader.end(tokens, from, to) > from + 1 ? Kind.BRANCH : Kind.NONE;
             default -> Kind.NONE;
         };
     }

@@ -101,6 +101,11 @@ public final class PythonTokens {
         return new String(source, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
+    /** A text in the source's own encoding. */
+    public byte[] encode(String text) {
+        return text.getBytes(charset);
+    }
+
     /** Whether a token is that name, keyword or operator; false for an index that is out of range. */
     public boolean is(int token, String text) {
         if (token < 0 || token >= size || ends[token] - starts[token] != text.length()) {
@@ -152,7 +157,7 @@ public final class PythonTokens {
     }
 
     /** The byte at an offset. */
-    byte at(int offset) {
+    public byte at(int offset) {
         return source[offset];
     }
 

@@ -2,7 +2,6 @@ package dev.relocate.contracts.python;
 
 import dev.relocate.contracts.python.StringReference.Position;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which calls, settings and keys are known to import the dotted strings that they are given (semantics B6). */
 final class StringPositions {
@@ -43,13 +42,58 @@ final class StringPositions {
             "getTracer",
             "get_tracer",
             "get_meter");
-    private static final Pattern SETTING = Pattern.compile(
-            "INSTALLED_APPS|MIDDLEWARE(?:_CLASSES)?|TEMPLATES|STORAGES|CACHES|"
-                    + "DATABASES|LOGGING|REST_FRAMEWORK|MIGRATION_MODULES|SPIDER_MODULES|NEWSPIDER_MODULE|ITEM_PIPELINES|"
-                    + "pytest_plugins|worker_class|wsgi_app|imports|include|task_routes|"
-                    + "[A-Z0-9_]*(?:_URLCONF|_APPLICATION|_APPS|_BACKENDS?|_CLASS(?:ES)?|_MIDDLEWARES?|_PROCESSORS?|_ROUTERS?|"
-                    + "_LOADERS?|_FINDERS?|_HASHERS?|_VALIDATORS?|_HANDLERS?|_RUNNER|_ENGINE|_MODULES?|_PLUGINS?|_SERIALIZERS?|"
-                    + "_STORAGE|_ADAPTERS?|_FORMS?|_IMPORTS|_INCLUDE|_CALLBACK|_FACTORY|_REPORTER_FILTER|_FAILURE_VIEW)");
+    private static final Set<String> SETTINGS = Set.of(
+            "INSTALLED_APPS",
+            "MIDDLEWARE",
+            "MIDDLEWARE_CLASSES",
+            "TEMPLATES",
+            "STORAGES",
+            "CACHES",
+            "DATABASES",
+            "LOGGING",
+            "REST_FRAMEWORK",
+            "MIGRATION_MODULES",
+            "SPIDER_MODULES",
+            "NEWSPIDER_MODULE",
+            "ITEM_PIPELINES",
+            "pytest_plugins",
+            "worker_class",
+            "wsgi_app",
+            "imports",
+            "include");
+    private static final Set<String> SETTING_ENDINGS = Set.of(
+            "URLCONF",
+            "APPLICATION",
+            "APPS",
+            "BACKEND",
+            "BACKENDS",
+            "CLASS",
+            "CLASSES",
+            "MIDDLEWARE",
+            "PROCESSORS",
+            "ROUTER",
+            "ROUTERS",
+            "LOADERS",
+            "FINDERS",
+            "HASHERS",
+            "VALIDATORS",
+            "HANDLER",
+            "HANDLERS",
+            "RUNNER",
+            "ENGINE",
+            "MODULE",
+            "MODULES",
+            "PLUGINS",
+            "SERIALIZER",
+            "STORAGE",
+            "ADAPTER",
+            "FORMS",
+            "IMPORTS",
+            "INCLUDE",
+            "CALLBACK",
+            "FACTORY",
+            "FILTER",
+            "VIEW");
 
     private StringPositions() {}
 
@@ -108,7 +152,9 @@ final class StringPositions {
 
     /** What an assigned name does with dotted strings. */
     static Position ofName(String name) {
-        return SETTING.matcher(name).matches() ? Position.SETTING : Position.OTHER;
+        boolean constant = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
+        boolean known = constant && SETTING_ENDINGS.contains(name.substring(name.lastIndexOf('_') + 1));
+        return known || SETTINGS.contains(name) ? Position.SETTING : Position.OTHER;
     }
 
     /** What a dictionary's key does with the dotted string behind it, inside a setting or outside. */

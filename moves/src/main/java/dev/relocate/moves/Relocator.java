@@ -1,0 +1,118 @@
+package dev.relocate.moves;
+
+import dev.relocate.contracts.model.Contracts;
+import dev.relocate.contracts.python.ConfigurationFile;
+import dev.relocate.contracts.python.PythonModules;
+import dev.relocate.contracts.source.Paths;
+import dev.relocate.contracts.tree.Edit;
+import dev.relocate.contracts.tree.FileMode;
+import dev.relocate.contracts.tree.Tree;
+import dev.relocate.contracts.tree.TreeFile;
+import dev.relocate.moves.Relocation.Relocated;
+import dev.relocate.moves.Relocation.Rewritten;
+import dev.relocate.moves.config.ConfigurationRewriter;
+import dev.relocate.moves.files.FileMoves;
+import dev.relocate.moves.files.Mentions;
+import dev.relocate.moves.python.ModuleMap;
+import dev.relocate.moves.python.PackageMarkers;
+import dev.relocate.moves.python.PythonRewriter;
+import dev.relocate.moves.python.Shims;
+import dev.relocate.moves.python.TreeHazards;
+import dev.relocate.moves.roles.Roles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Carries one relocation out on one tree. */
+final class Relocator {
+    private final Relocation relocation;
+    private final Tree tree;
+    private final FileMoves moves;
+    private final ModuleMap map;
+    private final UnresolvedReferences unresolved = new UnresolvedReferences();
+    private final SortedMap<String, Edit> edits = new TreeMap<>();
+    private final SortedMap<String, Rewritten> rewritten = new TreeMap<>();
+
+    Relocator(Relocation relocation, Tree tree) {
+        this.relocation = relocation;
+        this.tree = tree;
+        this.moves = FileMoves.of(tree, relocation.moves());
+        this.map = new ModuleMap(PythonModules.of(tree), moves);
+    }
+
+    Relocated relocate() {
+        moves.files().keySet().forEach(from -> edits.put(from, new Edit.Delete(from)));
+        Predicate<String> untouched = untouched();
+        Mentions mentions = Mentions.of(moves);
+        PythonRewriter python = new PythonRewriter(map, unresolved);
+        ConfigurationRewriter configuration = new ConfigurationRewriter(map, unresolved);
+        for (TreeFile file : tree.files().values()) {
+            boolean moved = moves.files().containsKey(file.path());
+            Optional<PythonRewriter.Result> result = Optional.empty();
+            if (file.mode() != FileMode.SYMLINK && (moved || (!untouched.test(file.path()) && mentions.in(file)))) {
+                if (isPython(file)) {
+                    result = python.rewrite(file);
+                } else if (ConfigurationFile.isOne(file.path())) {
+                    result = configuration.rewrite(file);
+                }
+            }
+            write(file, moved, result);
+        }
+        new TreeHazards(map, unresolved).find();
+        new PackageMarkers(map).write().values().forEach(marker -> edits.put(marker.path(), marker));
+        List<String> shims = new ArrayList<>();
+        if (relocation.shims() || relocation.stage() == Stage.PREPARATION) {
+            new Shims(map, unresolved).write().forEach(shim -> {
+                edits.put(shim.path(), shim);
+                shims.add(shim.path());
+            });
+        }
+        List<Move> moved = moves.files().entrySet().stream()
+                .map(move -> new Move(move.getKey(), move.getValue()))
+                .toList();
+        return new Relocated(
+                List.copyOf(edits.values()),
+                moved,
+                List.copyOf(rewritten.values()),
+                List.copyOf(shims),
+                unresolved.list());
+    }
+
+    private void write(TreeFile file, boolean moved, Optional<PythonRewriter.Result> result) {
+        String target = moves.after(file.path());
+        if (moved || result.isPresent()) {
+            byte[] content = result.map(PythonRewriter.Result::content).orElseGet(file::bytes);
+            edits.put(target, new Edit.Write(target, file.mode(), content));
+        }
+        result.ifPresent(changed -> rewritten.put(target, new Rewritten(target, Math.max(1, changed.references()))));
+    }
+
+    /** In Stage 1 entry modules and coordinators go on through the shims (semantics B4). */
+    private Predicate<String> untouched() {
+        if (relocation.stage() != Stage.PREPARATION) {
+            return path -> false;
+        }
+        Roles roles = Roles.of(Contracts.of(tree));
+        return path -> roles.entrypoint(path).isPresent() || roles.isCoordinator(path);
+    }
+
+    private static boolean isPython(TreeFile file) {
+        String name = Paths.name(file.path());
+        if (name.endsWith(".py") || name.endsWith(".pyi")) {
+            return true;
+        }
+        if (name.indexOf('.') >= 0 || file.mode() != FileMode.EXECUTABLE) {
+            return false;
+        }
+        byte[] bytes = file.bytes();
+        int end = 0;
+        while (end < bytes.length && end < 200 && bytes[end] != '\n') {
+            end++;
+        }
+        String first = new String(bytes, 0, end, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return first.startsWith("#!") && first.contains("python");
+    }
+}

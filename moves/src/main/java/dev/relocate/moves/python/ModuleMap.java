@@ -1,0 +1,94 @@
+package dev.relocate.moves.python;
+
+import dev.relocate.contracts.python.PythonModule;
+import dev.relocate.contracts.python.PythonModules;
+import dev.relocate.contracts.source.Paths;
+import dev.relocate.moves.files.FileMoves;
+import java.util.Optional;
+
+/** What dotted names become: old names resolve through the modules before the moves, new ones follow from the new paths. */
+public final class ModuleMap {
+    private final PythonModules modules;
+    private final FileMoves moves;
+
+    /** The names of a tree's modules before and after its moves. */
+    public ModuleMap(PythonModules modules, FileMoves moves) {
+        this.modules = modules;
+        this.moves = moves;
+    }
+
+    /** The modules before the moves. */
+    public PythonModules modules() {
+        return modules;
+    }
+
+    /** The moves. */
+    public FileMoves moves() {
+        return moves;
+    }
+
+    /** The first-party module that an absolute name means in a file. */
+    public Optional<PythonModule> resolve(String importer, String name) {
+        return name.isEmpty() ? Optional.empty() : modules.resolve(importer, name);
+    }
+
+    /** The longest beginning of a dotted name that is a first-party module, namespaces included. */
+    public Optional<PythonModule> longest(String importer, String name) {
+        String prefix = name;
+        while (!prefix.isEmpty()) {
+            Optional<PythonModule> found = modules.resolve(importer, prefix);
+            if (found.isPresent()) {
+                return found;
+            }
+            int dot = prefix.lastIndexOf('.');
+            prefix = dot < 0 ? "" : prefix.substring(0, dot);
+        }
+        return Optional.empty();
+    }
+
+    /** The name that a module has after the moves; its own where it stays. */
+    public String newName(PythonModule module) {
+        if (module.kind() == PythonModule.Kind.NAMESPACE) {
+            return moves.folderAfter(module.path())
+                    .flatMap(folder -> nameOf(module, folder + "/__init__.py"))
+                    .orElse(module.name());
+        }
+        String target = moves.after(module.path());
+        if (target.equals(module.path())) {
+            return module.name();
+        }
+        return nameOf(module, target).orElse(module.name());
+    }
+
+    /**
+     * The name that a dotted name becomes: that of its longest first-party beginning, the rest appended.
+     *
+     * @return the name itself where it is not first-party or does not change
+     */
+    public String rename(String importer, String name) {
+        Optional<PythonModule> module = longest(importer, name);
+        if (module.isEmpty()) {
+            return name;
+        }
+        return newName(module.get()) + name.substring(module.get().name().length());
+    }
+
+    /** The name by which a file is best known after the moves. */
+    public Optional<String> nameAfter(String oldPath) {
+        return modules.nameOf(moves.after(oldPath));
+    }
+
+    private Optional<String> nameOf(PythonModule module, String target) {
+        String best = root(target);
+        boolean sameRoot = best.equals(root(module.path())) || !modules.roots().contains(module.root());
+        Optional<String> name = sameRoot ? PythonModules.nameUnder(module.root(), target) : Optional.empty();
+        return name.isPresent() ? name : PythonModules.nameUnder(best, target);
+    }
+
+    private String root(String path) {
+        return modules.roots().stream()
+                .filter(root -> Paths.isWithin(root, path))
+                .findFirst()
+                .orElse("");
+    }
+}

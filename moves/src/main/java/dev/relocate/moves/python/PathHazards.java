@@ -1,0 +1,118 @@
+package dev.relocate.moves.python;
+
+import dev.relocate.contracts.python.PythonTokens;
+import dev.relocate.contracts.python.TokenKind;
+import dev.relocate.contracts.source.Paths;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds paths in Python code that a move may break: arithmetic on {@code __file__}, and strings that spell a moved path. */
+final class PathHazards {
+    private static final Set<String> PICKLERS = Set.of("pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve");
+
+    private final ModuleMap map;
+    private final PythonSource source;
+    private final PythonTokens tokens;
+
+    PathHazards(ModuleMap map, PythonSource source) {
+        this.map = map;
+        this.source = source;
+        this.tokens = source.tokens();
+    }
+
+    void find() {
+        String after = map.moves().after(source.path());
+        boolean moved = !after.equals(source.path());
+        for (int at = 0; at < tokens.size(); at++) {
+            if (moved && tokens.is(at, "__file__")) {
+                fileArithmetic(at, after);
+            } else if (tokens.kind(at) == TokenKind.STRING) {
+                path(at);
+            }
+        }
+        pickles(moved);
+    }
+
+    /** Safe is only what points to the same folder as before, or to a folder that moved along. */
+    private void fileArithmetic(int at, String after) {
+        int hops = hops(at);
+        String before = up(source.path(), hops);
+        String now = up(after, hops);
+        boolean same = hops > 0 && before.equals(now);
+        boolean along =
+                hops > 0 && map.moves().folderAfter(before).filter(now::equals).isPresent();
+        if (!same && !along) {
+            source.unresolved(
+                    tokens.start(at),
+                    "This path is counted from the file, which moves: it pointed into " + show(before)
+                            + " and will point into " + show(now) + "; adapt it or move what it reads.");
+        }
+    }
+
+    /** How many folders the statement goes up from the file. */
+    private int hops(int at) {
+        int hops = 0;
+        for (int before = at - 1; before >= 0 && tokens.kind(before) != TokenKind.NEWLINE; before--) {
+            hops += tokens.is(before, "dirname") ? 1 : 0;
+        }
+        for (int next = at + 1; next < tokens.size() && tokens.kind(next) != TokenKind.NEWLINE; next++) {
+            if (tokens.is(next, "parent") || tokens.is(next, "pardir")) {
+                hops++;
+            } else if (tokens.is(next, "parents")
+                    && tokens.is(next + 1, '[')
+                    && tokens.kind(next + 2) == TokenKind.NUMBER) {
+                String number = tokens.text(next + 2);
+                hops += number.matches("\\d{1,2}") ? Integer.parseInt(number) + 1 : 1;
+            } else if (tokens.kind(next) == TokenKind.STRING) {
+                for (String part :
+                        tokens.text(next).replaceAll("^\\w*['\"]+|['\"]+$", "").split("/", -1)) {
+                    hops += part.equals("..") ? 1 : 0;
+                }
+            }
+        }
+        return hops;
+    }
+
+    private static String up(String path, int hops) {
+        String folder = path;
+        for (int i = 0; i < hops; i++) {
+            folder = Paths.parent(folder);
+        }
+        return folder;
+    }
+
+    private static String show(String folder) {
+        return folder.isEmpty() ? "the repository's root" : folder;
+    }
+
+    private void path(int at) {
+        String text = tokens.text(at).replaceAll("^\\w*['\"]+|['\"]+$", "");
+        if (text.length() > 300 || (text.indexOf('/') < 0 && !text.endsWith(".py"))) {
+            return;
+        }
+        String path = text.startsWith("./") ? text.substring(2) : text;
+        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        Optional<String> target = Optional.ofNullable(map.moves().files().get(trimmed))
+                .or(() -> Optional.ofNullable(map.moves().folders().get(trimmed)));
+        target.ifPresent(moved -> source.unresolved(
+                tokens.start(at),
+                trimmed + " becomes " + moved
+                        + ", and this string spells the old path: change it if it means that file."));
+    }
+
+    private void pickles(boolean moved) {
+        if (!moved) {
+            return;
+        }
+        source.scan().imports().stream()
+                .filter(statement -> statement.from()
+                        ? PICKLERS.contains(statement.module().text())
+                        : statement.names().stream()
+                                .anyMatch(name -> PICKLERS.contains(name.name().text())))
+                .findFirst()
+                .ifPresent(statement -> source.unresolved(
+                        statement.start(),
+                        "Objects of this module's classes pickled before the move name the old module: keep a shim as long as"
+                                + " such data is read."));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.relocate.moves.python;
+
+import dev.relocate.contracts.python.ImportStatement;
+import dev.relocate.contracts.tree.TreeFile;
+import dev.relocate.moves.UnresolvedReferences;
+import java.util.Optional;
+
+/** Rewrites the references of one Python file to what moves, and its own where it moves itself. */
+public final class PythonRewriter {
+    private final ModuleMap map;
+    private final UnresolvedReferences unresolved;
+
+    /** A rewriter for the moves of one relocation. */
+    public PythonRewriter(ModuleMap map, UnresolvedReferences unresolved) {
+        this.map = map;
+        this.unresolved = unresolved;
+    }
+
+    /** The rewritten file; nothing where no byte changes. */
+    public Optional<Result> rewrite(TreeFile file) {
+        PythonSource source = new PythonSource(file, unresolved);
+        source.scan()
+                .problem()
+                .ifPresent(
+                        problem -> unresolved.add(
+                                file.path(),
+                                problem.line(),
+                                problem.message(),
+                                "This file cannot be parsed as Python 3, so references in it may be missed: check it by hand."));
+        for (ImportStatement statement : source.scan().imports()) {
+            if (statement.from()) {
+                new FromImportRewriter(map, source, statement).rewrite();
+            }
+        }
+        new DottedUses(map, source).rewrite();
+        new StringRewriter(map, source).rewrite();
+        new PathHazards(map, source).find();
+        return source.isChanged() ? Optional.of(new Result(source.result(), source.references())) : Optional.empty();
+    }
+
+    /**
+     * A rewritten file.
+     *
+     * @param content the whole new content
+     * @param references how many references were rewritten
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    public record Result(byte[] content, int references) {}
+}

@@ -1,0 +1,86 @@
+package dev.relocate.moves.python;
+
+import dev.relocate.contracts.tree.Tree;
+
+/**
+ * The text of a file that keeps an old module name alive.
+ *
+ * <p>Importing the old and the new name gives one module object, in any order, so a patch through either is seen through both;
+ * {@code python -m} of the old name runs the new module. Needs Python 3.7 or newer.
+ */
+final class Shim {
+    /** A line that every shim has, by which one is known. */
+    static final String MARK = "this file keeps the old name alive.";
+
+    private Shim() {}
+
+    /** A shim for a module; one that may be run as a program also runs the new module. */
+    static String ofModule(String name, boolean runs) {
+        if (!runs) {
+            return """
+                    \"""Moved to %1$s: %2$s\"""
+
+                    import importlib
+                    import sys
+
+                    sys.modules[__name__] = importlib.import_module("%1$s")
+                    """.formatted(name, MARK);
+        }
+        return """
+                \"""Moved to %1$s: %2$s\"""
+
+                import importlib
+                import runpy
+                import sys
+
+                if __name__ == "__main__":
+                    runpy.run_module("%1$s", run_name="__main__", alter_sys=True)
+                else:
+                    sys.modules[__name__] = importlib.import_module("%1$s")
+                """.formatted(name, MARK);
+    }
+
+    /** A shim for a package and everything in it. */
+    static String ofPackage(String name) {
+        return """
+                \"""Moved to %1$s: %2$s\"""
+
+                import importlib
+                import importlib.abc
+                import importlib.util
+                import sys
+
+                OLD, NEW = __name__, "%1$s"
+
+
+                class MovedPackage(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+                    \"""Finds each module of the old package under its new name, and gives that very module.\"""
+
+                    def find_spec(self, name, path=None, target=None):
+                        if not name.startswith(OLD + "."):
+                            return None
+                        found = importlib.util.find_spec(NEW + name[len(OLD) :])
+                        if found is None:
+                            return None
+                        is_package = found.submodule_search_locations is not None
+                        return importlib.util.spec_from_loader(name, self, origin=found.origin, is_package=is_package)
+
+                    def get_code(self, name):
+                        new = NEW + name[len(OLD) :]
+                        return importlib.util.find_spec(new).loader.get_code(new)
+
+                    def exec_module(self, module):
+                        name = module.__name__
+                        sys.modules[name] = importlib.import_module(NEW + name[len(OLD) :])
+
+
+                sys.meta_path.insert(0, MovedPackage())
+                sys.modules[OLD] = importlib.import_module(NEW)
+                """.formatted(name, MARK);
+    }
+
+    /** Whether a file of a tree is a shim. */
+    static boolean isAt(Tree tree, String path) {
+        return tree.file(path).map(file -> file.text().contains(MARK)).orElse(false);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.relocate.moves.python;
+
+import dev.relocate.contracts.python.PythonModule;
+import dev.relocate.contracts.source.Paths;
+import dev.relocate.contracts.tree.Edit;
+import dev.relocate.contracts.tree.FileMode;
+import dev.relocate.moves.UnresolvedReferences;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Decides where shims stay behind, and writes them. */
+public final class Shims {
+    private final ModuleMap map;
+    private final UnresolvedReferences unresolved;
+
+    /** Shims for the moves of one relocation. */
+    public Shims(ModuleMap map, UnresolvedReferences unresolved) {
+        this.map = map;
+        this.unresolved = unresolved;
+    }
+
+    /** The shims, in the order of paths: one for a package that moves as a whole, one for each other module. */
+    public List<Edit.Write> write() {
+        Set<String> packages = new TreeSet<>();
+        for (Map.Entry<String, String> folder : map.moves().folders().entrySet()) {
+            if (map.modules().files().containsKey(folder.getKey() + "/__init__.py")) {
+                packages.add(folder.getKey());
+            }
+        }
+        List<Edit.Write> shims = new ArrayList<>();
+        for (Map.Entry<String, String> move : map.moves().files().entrySet()) {
+            String old = move.getKey();
+            if (!map.modules().files().containsKey(old) || isTest(old)) {
+                continue;
+            }
+            Optional<String> within = packages.stream()
+                    .filter(folder -> Paths.isWithin(folder, old))
+                    .findFirst();
+            if (within.isEmpty()) {
+                module(old).ifPresent(shims::add);
+            } else if (old.equals(within.get() + "/__init__.py")) {
+                names(old).flatMap(name -> file(old, Shim.ofPackage(name))).ifPresent(shims::add);
+            }
+        }
+        return shims;
+    }
+
+    private Optional<Edit.Write> module(String old) {
+        boolean runs = map.modules().scan(old).mainGuardLine().isPresent() || old.endsWith("/__main__.py");
+        return names(old).flatMap(name -> file(old, Shim.ofModule(name, runs)));
+    }
+
+    /** The new name, where the old one is another. */
+    private Optional<String> names(String old) {
+        List<PythonModule> modules = map.modules().modulesOfFile(old);
+        if (modules.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = map.newName(modules.get(0));
+        return name.equals(modules.get(0).name()) ? Optional.empty() : Optional.of(name);
+    }
+
+    private Optional<Edit.Write> file(String path, String text) {
+        String folder = path.endsWith("/__init__.py") ? path : path.substring(0, path.length() - ".py".length()) + "/";
+        boolean taken = map.moves().files().values().stream()
+                .anyMatch(target -> target.equals(path) || target.startsWith(folder));
+        if (taken) {
+            unresolved.add(
+                    path,
+                    1,
+                    path,
+                    "No shim can stay here, because another file takes this path: every caller must follow.");
+            return Optional.empty();
+        }
+        return Optional.of(new Edit.Write(path, modeOf(path), text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private FileMode modeOf(String path) {
+        return map.modules().files().get(path).mode();
+    }
+
+    private static boolean isTest(String path) {
+        String name = Paths.name(path);
+        return name.equals("conftest.py") || name.startsWith("test_") || name.endsWith("_test.py");
+    }
+}

@@ -1,0 +1,153 @@
+package dev.relocate.moves.python;
+
+import dev.relocate.contracts.python.DynamicImport;
+import dev.relocate.contracts.python.PythonFile;
+import dev.relocate.contracts.python.PythonModule;
+import dev.relocate.contracts.python.StringReference;
+import dev.relocate.contracts.tree.TreeFile;
+import java.util.Optional;
+
+/** Rewrites dotted strings where they are known to import, and lists those of which that is not known (semantics B6). */
+final class StringRewriter {
+    private final ModuleMap map;
+    private final PythonSource source;
+
+    StringRewriter(ModuleMap map, PythonSource source) {
+        this.map = map;
+        this.source = source;
+    }
+
+    void rewrite() {
+        source.scan().dynamicImports().forEach(this::dynamicImport);
+        source.scan().strings().forEach(this::string);
+    }
+
+    private void dynamicImport(DynamicImport call) {
+        if (call.function().equals("run_path")) {
+            return; // a path: found with the other paths
+        }
+        if (call.argument().isEmpty()) {
+            computed(call);
+            return;
+        }
+        Optional<String> name = map.modules().absolute(source.path(), call);
+        if (name.isEmpty()) {
+            source.unresolved(
+                    call.start(), "The package that this relative import starts from is computed: check it by hand.");
+            return;
+        }
+        String target = map.rename(source.path(), name.get());
+        boolean relative = call.argument().get().startsWith(".");
+        if (target.equals(name.get())) {
+            if (relative && !map.moves().after(source.path()).equals(source.path())) {
+                source.unresolved(
+                        call.start(), "A relative name is imported from a file that moves: write " + target + ".");
+            }
+            return;
+        }
+        if (relative) {
+            source.unresolved(
+                    call.start(), name.get() + " becomes " + target + ": write that in place of the relative name.");
+        } else {
+            source.replace(call.start(), call.end(), target);
+        }
+    }
+
+    private void computed(DynamicImport call) {
+        String prefix = call.knownPrefix();
+        boolean moves = !map.moves().after(source.path()).equals(source.path());
+        boolean touched = prefix.isEmpty() || (prefix.startsWith(".") ? moves : mayNameMoved(prefix));
+        if (touched) {
+            source.unresolved(
+                    call.start(), "The imported name is computed, so it may name what moves: check what it can be.");
+        }
+    }
+
+    private boolean mayNameMoved(String prefix) {
+        return map.moves().files().keySet().stream()
+                .flatMap(path -> map.modules().modulesOfFile(path).stream())
+                .filter(module -> !map.newName(module).equals(module.name()))
+                .map(PythonModule::name)
+                .anyMatch(name -> name.startsWith(prefix) || prefix.startsWith(name + "."));
+    }
+
+    private void string(StringReference string) {
+        int colon = string.value().indexOf(':');
+        String dotted = colon < 0 ? string.value() : string.value().substring(0, colon);
+        Optional<PythonModule> module = map.longest(source.path(), dotted);
+        if (module.isEmpty()) {
+            return;
+        }
+        String old = module.get().name();
+        String renamed = map.newName(module.get());
+        String rest = string.value().substring(old.length());
+        if (renamed.equals(old)) {
+            if (string.position().imports() && rest.length() > 1 && colon < 0) {
+                throughImportedName(string, module.get(), rest.substring(1));
+            }
+            return;
+        }
+        switch (string.position()) {
+            case IMPORTER, PATCH, SETTING -> source.replace(string.start(), string.end(), renamed + rest);
+            case TASK -> {
+                source.replace(string.start(), string.end(), renamed + rest);
+                source.unresolved(
+                        string.start(),
+                        "A task's name follows its module: jobs queued as " + string.value()
+                                + " before the move find no task after it; drain the queue or keep the old name.");
+            }
+            case LABEL -> {
+                if (usesOwnName(module.get())) {
+                    source.unresolved(string.start(), label(old, renamed));
+                }
+            }
+            case OTHER -> other(string, module.get(), rest, renamed);
+        }
+    }
+
+    private void other(StringReference string, PythonModule module, String rest, String renamed) {
+        boolean named = rest.isEmpty() || isDefined(module, rest.substring(1));
+        boolean telling = module.name().contains(".") || string.value().contains(":");
+        if (named && (telling || !rest.isEmpty())) {
+            source.unresolved(
+                    string.start(),
+                    "Nothing tells whether this string is imported; " + module.name() + " becomes " + renamed
+                            + ": change it by hand if it is, acknowledge it if not.");
+        }
+    }
+
+    private static String label(String old, String renamed) {
+        return "The moved module labels by __name__, which becomes " + renamed + ": decide whether " + old
+                + " should follow here.";
+    }
+
+    /** {@code "a.b.utils.helper.f"} where a.b says {@code import utils.helper}: the name in a.b follows the import. */
+    private void throughImportedName(StringReference string, PythonModule module, String rest) {
+        if (module.kind() == PythonModule.Kind.NAMESPACE) {
+            return;
+        }
+        PythonFile scan = map.modules().scan(module.path());
+        boolean bound = scan.imports().stream()
+                .filter(statement -> !statement.from())
+                .flatMap(statement -> statement.names().stream())
+                .filter(name -> name.alias().isEmpty() && name.name().parts().size() > 1)
+                .anyMatch(name -> rest.equals(name.name().text())
+                        || rest.startsWith(name.name().text() + "."));
+        String renamed = bound ? map.rename(module.path(), rest) : rest;
+        if (!renamed.equals(rest)) {
+            source.replace(string.start(), string.end(), module.name() + "." + renamed);
+        }
+    }
+
+    private boolean isDefined(PythonModule module, String rest) {
+        int dot = rest.indexOf('.');
+        String first = dot < 0 ? rest : rest.substring(0, dot);
+        return module.kind() != PythonModule.Kind.NAMESPACE
+                && map.modules().scan(module.path()).names().contains(first);
+    }
+
+    private boolean usesOwnName(PythonModule module) {
+        Optional<TreeFile> file = map.modules().tree().file(module.path());
+        return file.isPresent() && file.get().text().contains("__name__");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.relocate.moves;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relocate.contracts.tree.InMemoryTree;
+import dev.relocate.contracts.tree.Tree;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class ReversalProperties {
+    private static final List<String> PACKAGES = List.of("alpha", "beta", "alpha/gamma");
+
+    @Property(tries = 300)
+    void moveThenReverseGivesTheIdenticalTree(
+            @ForAll("trees") Map<String, String> files, @ForAll("targets") String to) {
+        Tree tree = InMemoryTree.of(files);
+        String from = files.keySet().stream()
+                .filter(path -> path.contains("mod"))
+                .skip(to.length() % 3)
+                .findFirst()
+                .orElse("alpha/mod0.py");
+        Assume.that(!files.containsKey(to));
+        Relocation.Relocated there = new Relocation(List.of(new Move(from, to)), Stage.UNITS, false).apply(tree);
+        Tree moved = tree.with(there.edits());
+        Relocation.Relocated back = new Relocation(List.of(new Move(to, from)), Stage.UNITS, false).apply(moved);
+        assertThat(contents(moved.with(back.edits()))).isEqualTo(contents(tree));
+    }
+
+    private static SortedMap<String, String> contents(Tree tree) {
+        return tree.files().values().stream()
+                .collect(Collectors.toMap(file -> file.path(), file -> file.text(), (a, b) -> a, TreeMap::new));
+    }
+
+    @Provide
+    Arbitrary<String> targets() {
+        return Combinators.combine(Arbitraries.of(PACKAGES), Arbitraries.of("fresh", "moved_one", "x"))
+                .as((folder, name) -> folder + "/" + name + ".py");
+    }
+
+    @Provide
+    Arbitrary<Map<String, String>> trees() {
+        Arbitrary<List<String>> lines = line().list().ofMinSize(0).ofMaxSize(6);
+        return lines.list().ofSize(6).map(ReversalProperties::tree);
+    }
+
+    private static Map<String, String> tree(List<List<String>> contents) {
+        Map<String, String> files = new TreeMap<>();
+        PACKAGES.forEach(folder -> files.put(folder + "/__init__.py", ""));
+        for (int i = 0; i < contents.size(); i++) {
+            String body = String.join("\n", contents.get(i)) + "\n";
+            files.put(PACKAGES.get(i % PACKAGES.size()) + "/mod" + i + ".py", "def f(): pass\n" + body);
+        }
+        return files;
+    }
+
+    private static Arbitrary<String> line() {
+        Arbitrary<String> module = Arbitraries.integers()
+                .between(0, 5)
+                .map(i -> PACKAGES.get(i % 3).replace('/', '.') + ".mod" + i);
+        return Arbitraries.oneOf(
+                module.map(name -> "from " + name + " import f"),
+                module.map(name -> "import " + name + " as alias"),
+                module.map(name -> "import " + name + "\n" + name + ".f()"),
+                module.map(name -> "def g():\n    import " + name + "\n    return " + name + ".f()"),
+                module.map(name -> "patch('" + name + ".f')"),
+                Arbitraries.of("x = 1  # alpha.mod0", "'''alpha.mod1'''", "y = (1,\r\n 2)"));
+    }
+}
