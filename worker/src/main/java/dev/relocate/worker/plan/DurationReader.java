@@ -36,10 +36,10 @@ final class DurationReader {
         });
     }
 
-    /** The shortest way to write a duration that {@link #read} gave. */
+    /** A short way to write a duration that {@link #read} gave; up to two days are hours. */
     static String write(Duration duration) {
         long seconds = duration.toSeconds();
-        if (seconds % 86_400 == 0) {
+        if (seconds % 86_400 == 0 && seconds > 2 * 86_400) {
             return seconds / 86_400 + "d";
         }
         if (seconds % 3_600 == 0) {

@@ -2,6 +2,7 @@ package dev.relocate.worker.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +18,8 @@ import java.util.TreeMap;
  * not count, nor does where on which machine the repository lies.
  */
 public final class PlanDigest {
-    private static final ObjectMapper WIRE = JacksonJsonPayloadConverter.newDefaultObjectMapper();
+    private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper()
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
 
     private PlanDigest() {}
 
@@ -37,7 +39,7 @@ public final class PlanDigest {
                 plan.stages(),
                 plan.separate(),
                 plan.incidents());
-        return sorted(WIRE.valueToTree(portable)).toString();
+        return sorted(JSON.valueToTree(portable)).toString();
     }
 
     private static JsonNode sorted(JsonNode node) {

@@ -120,7 +120,7 @@ final class TaskReader {
     private static Optional<Boolean> isShimKept(Value value) {
         return value.isFlag()
                 ? value.flag()
-                : value.word(List.of("true", "false", "keep")).map(word -> true);
+                : value.word(List.of("keep"), "true, false or keep").map(keep -> true);
     }
 
     private static List<Reference> references(Value value) {

@@ -2,6 +2,8 @@ package dev.relocate.workflows.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /**
  * A command of the plan, already split into words; no shell ever sees it.
@@ -10,11 +12,17 @@ import java.util.Map;
  * @param environment variables set for this command alone, on top of the plan's
  */
 public record Command(List<String> argv, Map<String, String> environment) {
-    /** The command as a person would type it; for display only. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+    /** The command as a person would type it in a shell; for display only. */
     public String display() {
-        StringBuilder text = new StringBuilder();
-        environment.forEach(
-                (name, value) -> text.append(name).append('=').append(value).append(' '));
-        return text.append(String.join(" ", argv)).toString();
+        StringJoiner line = new StringJoiner(" ");
+        environment.forEach((name, value) -> line.add(name + "=" + quoted(value)));
+        argv.forEach(word -> line.add(quoted(word)));
+        return line.toString();
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -165,17 +165,20 @@ public final class Value {
 
     /** One of some words. */
     public Optional<String> word(Collection<String> words) {
-        String expected = (words.size() == 1 ? "" : "one of ") + String.join(", ", words);
+        return word(words, (words.size() == 1 ? "" : "one of ") + String.join(", ", words));
+    }
+
+    /** One of some words. */
+    public Optional<String> word(Collection<String> words, String expected) {
         if (!isTagged(Tag.STR)) {
             return mismatch(expected);
         }
         if (words.contains(written())) {
             return Optional.of(written());
         }
-        Problem problem = problem(Shown.of(node)).expecting(expected);
-        problems.add(
-                Spelling.question(written(), words).map(problem::suggesting).orElse(problem));
-        return Optional.empty();
+        return Spelling.question(written(), words)
+                .map(question -> this.<String>mismatch(expected, question))
+                .orElseGet(() -> mismatch(expected));
     }
 
     /** What stands here, as a predicate: {@code is the number 20}, {@code is a list}. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class WrongPlansTest {
+class PlanExamplesTest {
     @TempDir
     static Path folder;
 
@@ -23,6 +23,16 @@ class WrongPlansTest {
 
     static List<Example> wrongPlans() {
         return Example.all("wrong-plans.txt");
+    }
+
+    static List<Example> rightPlans() {
+        return Example.all("right-plans.txt");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rightPlans")
+    void rightPlansAreAccepted(Example example) throws IOException {
+        assertThat(repository.sentences(repository.read(example.yaml()))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
