@@ -2,7 +2,7 @@ package dev.relocate.worker;
 
 import dev.relocate.worker.cli.CommandContext;
 import dev.relocate.worker.cli.RelocateCommand;
-import dev.relocate.worker.cli.Terminal;
+import dev.relocate.worker.terminal.Terminal;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.relocate.worker.cli;
 
 import dev.relocate.worker.server.StateDirectory;
+import dev.relocate.worker.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,5 +1,8 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.worker.terminal.Style;
+import dev.relocate.worker.terminal.Terminal;
+import dev.relocate.worker.terminal.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

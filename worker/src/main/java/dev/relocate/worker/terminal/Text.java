@@ -1,4 +1,4 @@
-package dev.relocate.worker.cli;
+package dev.relocate.worker.terminal;
 
 import java.util.ArrayList;
 import java.util.List;

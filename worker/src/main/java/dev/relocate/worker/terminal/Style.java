@@ -1,4 +1,4 @@
-package dev.relocate.worker.cli;
+package dev.relocate.worker.terminal;
 
 /** How a piece of text looks on a terminal with colour; without, it is plain. */
 public enum Style {

@@ -1,0 +1,85 @@
+package dev.relocate.worker.client;
+
+import dev.relocate.workflows.WorkflowIds;
+import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.relocation.RelocationState;
+import dev.relocate.workflows.relocation.RelocationStatus;
+import dev.relocate.workflows.relocation.RelocationWorkflow;
+import dev.relocate.workflows.rollback.RollbackWorkflow;
+import dev.relocate.workflows.task.TaskState;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks at relocations on one server. */
+public final class Relocations {
+    private static final String RUNNING = "WorkflowType = 'RelocationWorkflow' AND ExecutionStatus = 'Running'";
+
+    private final WorkflowClient client;
+
+    /** @param client of the namespace that the relocations run in */
+    public Relocations(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /** Every relocation that runs, the oldest first. */
+    public List<RelocationStatus> running() {
+        try (Stream<String> ids = client.listExecutions(RUNNING)
+                .map(execution -> execution.getExecution().getWorkflowId())) {
+            return ids.sorted().map(this::status).toList().stream()
+                    .sorted(java.util.Comparator.comparing(RelocationStatus::startedAt))
+                    .toList();
+        }
+    }
+
+    /**
+     * A relocation as it is now, or as it ended.
+     *
+     * @throws WorkflowNotFoundException if there never was one of that id
+     */
+    public RelocationStatus status(String workflowId) {
+        return client.newWorkflowStub(RelocationWorkflow.class, workflowId).status();
+    }
+
+    /** Whether a workflow of this id runs. */
+    public boolean isRunning(String workflowId) {
+        try {
+            return client.newUntypedWorkflowStub(workflowId).describe().getStatus()
+                    == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+        } catch (WorkflowNotFoundException none) {
+            return false;
+        }
+    }
+
+    /**
+     * Where a relocation waits for a person: its own gate or its task's, else what holds the rollback of a task.
+     */
+    public Optional<OpenGate> gate(RelocationStatus status) {
+        if (status.gate().isPresent() || status.state() != RelocationState.ROLLING_BACK) {
+            return status.gate();
+        }
+        return status.tasks().stream()
+                .filter(task -> task.state() == TaskState.ROLLING_BACK)
+                .map(task -> WorkflowIds.rollback(status.repository(), status.plan(), task.task()))
+                .flatMap(id -> held(id).stream())
+                .findFirst();
+    }
+
+    private Optional<OpenGate> held(String rollback) {
+        try {
+            return client.newWorkflowStub(RollbackWorkflow.class, rollback).held();
+        } catch (WorkflowException notYet) {
+            return Optional.empty();
+        }
+    }
+
+    /** A handle on a workflow of any type. */
+    WorkflowStub stub(String workflowId) {
+        return client.newUntypedWorkflowStub(workflowId);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.relocate.worker.view;
+
+import dev.relocate.worker.terminal.Style;
+import dev.relocate.worker.terminal.Terminal;
+import dev.relocate.worker.terminal.Text;
+import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.relocation.RelocationState;
+import dev.relocate.workflows.relocation.RelocationStatus;
+import dev.relocate.workflows.task.TaskStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A relocation in a few lines: where it is, its tasks, and, where it is stuck, what it waits for and what to type. */
+public final class StatusView {
+    private final Terminal terminal;
+
+    /** @param terminal decides which symbols there are */
+    public StatusView(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** All lines. */
+    public List<Text> lines(RelocationStatus status, Optional<OpenGate> gate, Optional<String> page) {
+        List<Text> lines = new ArrayList<>();
+        lines.add(heading(status));
+        status.tasks().forEach(task -> lines.add(task(task)));
+        lines.addAll(advice(status, gate, page));
+        return lines;
+    }
+
+    /** The plan, its state, and what it does or how it ended. */
+    public Text heading(RelocationStatus status) {
+        return Text.of(Style.BOLD, status.plan())
+                .plus(" in " + status.repository() + ": ")
+                .plus(Words.style(status.state()), Words.of(status.state()))
+                .plus(status.state().isFinal() ? "" : ", stage " + status.stage())
+                .plus(status.message().isEmpty() ? "" : ". " + status.message());
+    }
+
+    /** One line for a task. */
+    public Text task(TaskStatus task) {
+        String[] mark = Words.mark(task.state());
+        return Text.of("  ")
+                .plus(Words.style(task.state()), terminal.symbol(mark[0], mark[1]))
+                .plus(Style.DIM, " " + task.stage() + " ")
+                .plus(task.task() + "  ")
+                .plus(Words.style(task.state()), Words.of(task.state()))
+                .plus(Style.DIM, task.message().isEmpty() ? "" : "  " + task.message());
+    }
+
+    /** What to do, where a relocation does not go on by itself; nothing where it does. */
+    public List<Text> advice(RelocationStatus status, Optional<OpenGate> gate, Optional<String> page) {
+        if (gate.isPresent()) {
+            GateView view = new GateView(status, gate.get(), page);
+            List<Text> lines = new ArrayList<>(view.question());
+            lines.addAll(view.howToAnswer());
+            return lines;
+        }
+        return switch (status.state()) {
+            case PAUSED ->
+                List.of(Text.of("  Somebody paused it. Go on with ")
+                        .plus(Style.CYAN, "relocate resume " + status.plan()));
+            case ROLLED_BACK ->
+                List.of(Text.of("  The repository is frozen. Find the cause, then ")
+                        .plus(Style.CYAN, "relocate lift --cause \"…\""));
+            default ->
+                status.state() == RelocationState.STARTING
+                        ? List.of(Text.of(
+                                Style.DIM, "  It asks for the repository; see who has it with relocate status."))
+                        : List.of();
+        };
+    }
+}
