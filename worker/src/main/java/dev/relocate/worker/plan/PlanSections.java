@@ -60,7 +60,7 @@ record PlanSections(Plan plan, Map<String, Integer> taskLines) {
             Fields plan, Optional<String> name, Optional<RepositoryAtBranch> repository, Notes notes) {
         Stages stages = StagesReader.read(plan, ApprovalsReader.read(plan.field("approvals")), notes);
         TaskOrder.check(stages.drafts());
-        Optional<Layout> layout = repository.map(at -> TaskPaths.check(stages.drafts(), at));
+        Optional<Layout> layout = repository.map(at -> TaskPaths.check(stages.drafts(), name.orElse(""), at));
         PathCheck paths =
                 new PathCheck(layout, repository.map(at -> at.repository().root()));
         Plan read = new Plan(

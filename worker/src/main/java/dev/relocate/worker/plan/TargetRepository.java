@@ -1,5 +1,6 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.activities.git.repository.LandedChanges;
 import dev.relocate.contracts.tree.CommitTree;
 import java.io.File;
 import java.io.IOException;
@@ -93,6 +94,11 @@ final class TargetRepository implements AutoCloseable {
     /** A commit's files; their contents can be read while this is open. */
     CommitTree tree(ObjectId commit) {
         return CommitTree.of(repository, commit);
+    }
+
+    /** What relocations left on a branch's first-parent line. */
+    LandedChanges landed(ObjectId head) throws IOException {
+        return LandedChanges.on(repository, head, Optional.empty());
     }
 
     /** The paths of a commit's submodules. */

@@ -1,5 +1,6 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.activities.git.repository.Trailer;
 import dev.relocate.worker.plan.yaml.Problem;
 import dev.relocate.worker.plan.yaml.Shown;
 import dev.relocate.worker.plan.yaml.Spelling;
@@ -13,19 +14,22 @@ import org.eclipse.jgit.lib.ObjectId;
 /** Checks every task's paths and branches against the repository, one task after the other. */
 final class TaskPaths {
     private final RepositoryAtBranch repository;
+    private final String plan;
     private final Layout layout;
 
-    private TaskPaths(RepositoryAtBranch repository) {
+    private TaskPaths(String plan, RepositoryAtBranch repository) {
         this.repository = repository;
+        this.plan = plan;
         this.layout = new Layout(repository);
     }
 
     /**
      * @param tasks all tasks, in the order in which they run
+     * @param plan the plan's name
      * @return the paths when all tasks are done
      */
-    static Layout check(List<TaskDraft> tasks, RepositoryAtBranch repository) {
-        TaskPaths paths = new TaskPaths(repository);
+    static Layout check(List<TaskDraft> tasks, String plan, RepositoryAtBranch repository) {
+        TaskPaths paths = new TaskPaths(plan, repository);
         tasks.forEach(paths::check);
         return paths.layout;
     }
@@ -33,8 +37,32 @@ final class TaskPaths {
     private void check(TaskDraft task) {
         if (task.branch().isPresent()) {
             checkBranch(task.task().branch().orElseThrow(), task.branch().get());
-        } else {
+        } else if (!hasLanded(task)) {
             MoveCheck.check(layout, task);
+        }
+    }
+
+    /**
+     * Whether the branch has a task's change already (semantics E1): a plan that was interrupted half way goes on. The
+     * history is read only where the paths suggest so.
+     */
+    private boolean hasLanded(TaskDraft task) {
+        boolean likely = task.moves().readable().stream()
+                .map(TaskDraft.DraftMove::move)
+                .anyMatch(move ->
+                        !layout.files().has(move.from()) || layout.files().has(move.to()));
+        if (!likely) {
+            return false;
+        }
+        try {
+            return repository
+                    .repository()
+                    .landed(repository.head())
+                    .inEffectByTask(Trailer.task(
+                            repository.plan().key(), plan, task.task().id()))
+                    .isPresent();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
