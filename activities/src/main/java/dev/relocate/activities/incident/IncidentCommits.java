@@ -11,7 +11,6 @@ import dev.relocate.activities.git.repository.TreeEditor;
 import dev.relocate.contracts.tree.CommitTree;
 import dev.relocate.contracts.tree.Edit;
 import dev.relocate.contracts.tree.FileMode;
-import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.workflows.repository.Incident;
 import java.io.IOException;
@@ -32,7 +31,8 @@ public final class IncidentCommits {
 
     /**
      * Records an incident by one commit that touches its file alone; other changes in working trees, staged ones included,
-     * stay as they are. A repeat finds the incident by its id, on the branch's first-parent line.
+     * stay as they are. A repeat finds the incident by its id, in a commit's trailer on the
+     * branch's first-parent line or in the file itself.
      *
      * @throws RepositoryException of fault {@code PLAN} where the file cannot be one, of fault {@code ENVIRONMENT} where a
      *     working tree has changes of its own in it
@@ -42,6 +42,9 @@ public final class IncidentCommits {
         for (int round = 0; round < ROUNDS; round++) {
             RevCommit head = target.head();
             Optional<RevCommit> earlier = recorded(incident, head);
+            if (earlier.isEmpty() && new IncidentEntry(incident).isIn(content(incident, head))) {
+                return;
+            }
             BranchAdvance.Outcome outcome = earlier.isPresent()
                     ? branch.finish(target.commit(earlier.get().getParent(0)), head)
                     : branch.advance(head, commit(incident, head), log(incident), BranchAdvance.Care.CHANGED_FILES);
@@ -73,19 +76,25 @@ public final class IncidentCommits {
     }
 
     private RevCommit commit(Incident incident, RevCommit head) throws IOException {
-        Tree tree = CommitTree.of(target.git(), head.getTree());
-        Optional<TreeFile> file = tree.file(incident.file());
+        Optional<TreeFile> file = file(incident, head);
         if (file.isPresent() && file.get().mode() == FileMode.SYMLINK) {
             throw RepositoryException.plan(
                     "The incidents file " + incident.file() + " is a symbolic link.",
                     "Name the file that it points to under incidents: in the plan.");
         }
-        byte[] before = file.map(TreeFile::bytes).orElse(new byte[0]);
-        byte[] after = new IncidentEntry(incident).appendedTo(before);
+        byte[] after = new IncidentEntry(incident).appendedTo(content(incident, head));
         FileMode mode = file.map(TreeFile::mode).orElse(FileMode.REGULAR);
         ObjectId changed =
                 TreeEditor.apply(target.git(), head.getTree(), List.of(new Edit.Write(incident.file(), mode, after)));
         return CommitWriter.write(target.git(), changed, head, message(incident));
+    }
+
+    private Optional<TreeFile> file(Incident incident, RevCommit head) {
+        return CommitTree.of(target.git(), head.getTree()).file(incident.file());
+    }
+
+    private byte[] content(Incident incident, RevCommit head) {
+        return file(incident, head).map(TreeFile::bytes).orElse(new byte[0]);
     }
 
     private static String log(Incident incident) {

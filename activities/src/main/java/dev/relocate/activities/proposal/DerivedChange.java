@@ -13,8 +13,9 @@ import dev.relocate.moves.Stage;
 import dev.relocate.workflows.plan.PlannedMove;
 import dev.relocate.workflows.repository.ProposalRequest;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /** The change that follows from a task's moves, and from the shims that it removes. */
@@ -24,16 +25,18 @@ final class DerivedChange {
     /** @throws RepositoryException of fault {@code PLAN} where the moves cannot be made or change nothing */
     static ProposedChange of(TargetRepository target, RevCommit base, ProposalRequest request) throws IOException {
         Tree tree = CommitTree.of(target.git(), base.getTree());
-        List<Edit> edits = new ArrayList<>(ShimRemoval.edits(target, base, tree, request));
-        Relocation.Relocated relocated = relocated(tree.with(edits), request);
-        edits.addAll(relocated.edits());
+        List<Edit> withoutShims = ShimRemoval.edits(target, base, tree, request);
+        Relocation.Relocated relocated = relocated(tree.with(withoutShims), request);
+        SortedMap<String, Edit> edits = new TreeMap<>();
+        withoutShims.forEach(edit -> edits.put(edit.path(), edit));
+        relocated.edits().forEach(edit -> edits.put(edit.path(), edit));
         if (edits.isEmpty()) {
             throw RepositoryException.plan(
                     "The task " + request.task().id() + " changes nothing.",
                     "Give it moves, a branch, or shims to remove.");
         }
         return new ProposedChange(
-                TreeEditor.apply(target.git(), base.getTree(), edits),
+                TreeEditor.apply(target.git(), base.getTree(), edits.values()),
                 relocated.moved().stream()
                         .map(move -> new PlannedMove(move.from(), move.to()))
                         .toList(),

@@ -107,6 +107,17 @@ class IncidentCommitsTest {
     }
 
     @Test
+    void a_repeat_finds_it_in_the_file_where_a_person_rewrote_the_commit() throws IOException {
+        record(incident("i1", "The test gate failed."));
+        repository.git("commit", "-q", "--amend", "-m", "Discuss");
+        String head = repository.head();
+
+        record(incident("i1", "The test gate failed."));
+
+        assertThat(repository.head()).isEqualTo(head);
+    }
+
+    @Test
     void another_incident_is_another_entry() throws IOException {
         record(incident("i1", "The test gate failed."));
         record(incident("i2", "The static gate failed."));
