@@ -1,0 +1,112 @@
+package dev.relocate.worker.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class HostilePlansTest {
+    @TempDir
+    static Path folder;
+
+    private static SampleRepository repository;
+
+    @BeforeAll
+    static void createRepository() throws IOException, InterruptedException {
+        repository = SampleRepository.create(folder.resolve("sample"));
+    }
+
+    @Test
+    void aliasesThatMultiplyAreCounted() throws IOException {
+        String bomb = IntStream.range(1, 12)
+                .mapToObj(level -> "a%d: &a%d [%s]\n"
+                        .formatted(
+                                level,
+                                level,
+                                IntStream.range(0, 9)
+                                        .mapToObj(i -> level == 1 ? "x" : "*a" + (level - 1))
+                                        .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining());
+
+        assertThat(said(bomb))
+                .containsExactly("relocation.yaml:1: the plan holds more than 50000 values, aliases followed");
+    }
+
+    @Test
+    void anAliasInsideItselfIsRefused() throws IOException {
+        assertThat(said("name: sample\nstages: &s {1: *s}\n"))
+                .containsExactly("relocation.yaml:1: the plan has an alias inside the value that it repeats");
+    }
+
+    @Test
+    void depthIsBounded() throws IOException {
+        assertThat(said("name: " + "[".repeat(100_000)))
+                .containsExactly("relocation.yaml:1: the plan nests lists and mappings more than 30 deep");
+    }
+
+    @Test
+    void depthIsBoundedInBlocksToo() throws IOException {
+        String steps = IntStream.range(0, 200)
+                .mapToObj(depth -> " ".repeat(depth) + "a:\n")
+                .collect(Collectors.joining());
+
+        assertThat(said(steps))
+                .containsExactly("relocation.yaml:31: the plan nests lists and mappings more than 30 deep");
+    }
+
+    @Test
+    void sizeIsBounded() throws IOException {
+        assertThat(said("name: " + "x".repeat(1 << 20)))
+                .containsExactly("relocation.yaml: the plan is larger than 1048576 bytes, expected a plan file such as"
+                        + " relocation.yaml");
+    }
+
+    @Test
+    void thousandsOfMistakesAreToldInReasonableTime() throws IOException {
+        String keys =
+                IntStream.range(0, 20_000).mapToObj(i -> "stage" + i + ": {}\n").collect(Collectors.joining());
+
+        assertThat(said(keys)).hasSize(20_001);
+    }
+
+    @Test
+    void thousandsOfMovesAreCheckedInReasonableTime() throws IOException {
+        String moves = IntStream.range(0, 10_000)
+                .mapToObj(i -> "          utils/absent%d.py: utils/there%d.py\n".formatted(i, i))
+                .collect(Collectors.joining());
+
+        assertThat(said("name: sample\nstages:\n  2:\n    tasks:\n      - id: a\n        move:\n" + moves))
+                .hasSize(10_000);
+    }
+
+    @Test
+    void nothingOfAMessageReachesTheTerminalAsControl() throws IOException {
+        assertThat(said("name: \"\\e[31m\\u202Ered\\x9b\"\n\"\\e[2J\": 1\nstages: {}\n"))
+                .allSatisfy(sentence -> assertThat(sentence).matches("[^\\p{Cc}\\p{Cf}]*"))
+                .first()
+                .asString()
+                .startsWith("relocation.yaml:1: name is \"\\u001B[31m\\u202Ered\\u009B\"");
+    }
+
+    @Test
+    void aTagNeverMakesAnObject() throws IOException {
+        assertThat(
+                        said(
+                                "name: !!javax.script.ScriptEngineManager [!!java.net.URL [\"http://localhost\"]]\nstages: {}\n"))
+                .first()
+                .asString()
+                .startsWith("relocation.yaml:1: name has the tag");
+    }
+
+    private static List<String> said(String yaml) throws IOException {
+        return repository.sentences(repository.read(yaml));
+    }
+}
