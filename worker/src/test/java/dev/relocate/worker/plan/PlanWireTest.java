@@ -84,7 +84,7 @@ class PlanWireTest {
         try {
             return component.getAccessor().invoke(owner);
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError(impossible.getMessage(), impossible);
         }
     }
 }
