@@ -71,6 +71,11 @@ public final class ContainerFiles {
         return false;
     }
 
+    /** Whether something unknown is mounted at a folder or below it. */
+    public boolean hasUnknownWithin(String folder) {
+        return unknown.stream().anyMatch(path -> Paths.isWithin(folder, path));
+    }
+
     /** The path of a module's file below one of some folders: a package before a module, as Python's finder looks. */
     public Optional<String> module(List<String> folders, String name) {
         String inside = name.replace('.', '/');

@@ -5,7 +5,6 @@ import dev.relocate.contracts.python.ConfigurationValue;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.TreeFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +81,8 @@ public final class EntryResolver {
             String word = argv.get(at);
             if (word.startsWith("-") && !word.startsWith("--") && word.endsWith("c") && at + 1 < argv.size()) {
                 List<String> arguments = argv.subList(Math.min(at + 3, argv.size()), argv.size());
-                return new ShellEntry(this, depth).launches(argv.get(at + 1), arguments, context, argv);
+                return new ShellEntry(this, depth, Optional.empty())
+                        .launches(argv.get(at + 1), arguments, context, argv);
             } else if (word.equals("-o") || word.equals("-O")) {
                 at++;
             } else if (!word.startsWith("-")) {
@@ -127,8 +127,7 @@ public final class EntryResolver {
             return List.of(context.script(argv, path));
         }
         if (path.endsWith(".sh") || (first.startsWith("#!") && first.matches(".*\\b(ba|da|a|z|k)?sh\\b.*"))) {
-            LaunchContext inside = context.at(file.get().path(), 1);
-            return new ShellEntry(this, depth).launches(text, arguments, inside, argv);
+            return new ShellEntry(this, depth, Optional.of(file.get().path())).launches(text, arguments, context, argv);
         }
         return List.of(context.opaque(argv, EntryKind.UNKNOWN));
     }
@@ -159,16 +158,5 @@ public final class EntryResolver {
                         value.value().substring(equals + 1).strip());
             }
         }
-    }
-
-    static List<Launch> mainFirst(List<Launch> inOrder) {
-        for (int at = inOrder.size() - 1; at >= 0; at--) {
-            if (inOrder.get(at).isUnderstood()) {
-                List<Launch> ordered = new ArrayList<>(inOrder);
-                ordered.add(0, ordered.remove(at));
-                return List.copyOf(ordered);
-            }
-        }
-        return List.copyOf(inOrder);
     }
 }

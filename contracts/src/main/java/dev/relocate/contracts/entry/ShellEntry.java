@@ -73,24 +73,26 @@ final class ShellEntry {
 
     private final EntryResolver resolver;
     private final int depth;
+    private final Optional<String> script;
 
-    ShellEntry(EntryResolver resolver, int depth) {
+    /** @param script repository path of the script; nothing for one that a command holds itself */
+    ShellEntry(EntryResolver resolver, int depth, Optional<String> script) {
         this.resolver = resolver;
         this.depth = depth;
+        this.script = script;
     }
 
     /**
      * @param arguments what {@code $1} and {@code $@} stand for
      * @param whole the command that ran the script, for when nothing in it is understood
      */
-    List<Launch> launches(String script, List<String> arguments, LaunchContext context, List<String> whole) {
-        List<Launch> launches = new ArrayList<>();
+    List<Launch> launches(String text, List<String> arguments, LaunchContext context, List<String> whole) {
+        List<List<Launch>> launches = new ArrayList<>();
         Map<String, String> variables = new HashMap<>(context.environment());
         Map<String, String> exported = new HashMap<>();
-        List<ShellCommand> commands = Shell.commands(script);
+        List<ShellCommand> commands = Shell.commands(text);
         Optional<String> arm = chosenArm(commands, arguments);
         LaunchContext here = context;
-        boolean inFile = !context.file().isEmpty() && whole.stream().noneMatch(word -> word.equals(script));
         for (ShellCommand command : commands) {
             if (command.arm().isPresent() && arm.isPresent() && !command.arm().equals(arm)) {
                 continue;
@@ -106,17 +108,34 @@ final class ShellEntry {
             } else if (argv.get(0).equals("cd") && argv.size() > 1 && !Interpolation.isOpen(argv.get(1))) {
                 here = here.in(here.absolute(argv.get(1)));
             } else if (!BUILTINS.contains(argv.get(0))) {
-                LaunchContext at = inFile ? here.at(here.file(), command.line()) : here;
-                at = passesOn(command) ? at.at(context.file(), context.line()) : at;
-                launches.addAll(resolver.resolve(argv, at.with(exported).with(own), depth + 1));
+                LaunchContext at =
+                        script.isPresent() && !passesOn(command) ? here.at(script.get(), command.line()) : here;
+                launches.add(resolver.resolve(argv, at.with(exported).with(own), depth + 1));
             }
         }
-        launches.removeIf(launch -> launch.kind() == EntryKind.EXTERNAL
-                && launches.size() > 1
-                && launches.stream().anyMatch(Launch::isUnderstood));
-        return launches.isEmpty()
-                ? List.of(context.opaque(whole, EntryKind.UNKNOWN))
-                : EntryResolver.mainFirst(launches);
+        List<Launch> ordered = mainFirst(launches);
+        return ordered.isEmpty() ? List.of(context.opaque(whole, EntryKind.UNKNOWN)) : ordered;
+    }
+
+    /** What the last command starts of which something is understood, then the others; foreign programs only alone. */
+    private static List<Launch> mainFirst(List<List<Launch>> commands) {
+        List<Launch> ordered = new ArrayList<>();
+        int main = commands.size() - 1;
+        while (main >= 0 && commands.get(main).stream().noneMatch(Launch::isUnderstood)) {
+            main--;
+        }
+        if (main >= 0) {
+            ordered.addAll(commands.get(main));
+        }
+        for (int at = 0; at < commands.size(); at++) {
+            if (at != main) {
+                boolean alone = main < 0;
+                commands.get(at).stream()
+                        .filter(launch -> alone || launch.kind() != EntryKind.EXTERNAL)
+                        .forEach(ordered::add);
+            }
+        }
+        return List.copyOf(ordered);
     }
 
     private static boolean passesOn(ShellCommand command) {

@@ -1,19 +1,71 @@
 package dev.relocate.contracts.model;
 
+import dev.relocate.contracts.ci.CiReader;
+import dev.relocate.contracts.compose.ComposeProject;
+import dev.relocate.contracts.compose.ComposeProjects;
+import dev.relocate.contracts.configuration.RelocateConfiguration;
+import dev.relocate.contracts.docker.ImageLayout;
+import dev.relocate.contracts.entry.ContainerFiles;
+import dev.relocate.contracts.entry.Launch;
+import dev.relocate.contracts.python.ImportGraph;
+import dev.relocate.contracts.python.PythonFileCache;
+import dev.relocate.contracts.python.PythonModules;
 import dev.relocate.contracts.tree.Tree;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** What a tree's Compose files, Dockerfiles, CI workflows and Python modules rely on, derived once. */
+/**
+ * What a tree's Compose files, Dockerfiles, CI workflows and Python modules rely on, derived once.
+ *
+ * <p>Immutable in what it says; the import graph of the whole tree is made when it is first needed.
+ */
 public final class Contracts {
     private final Tree tree;
+    private final RelocateConfiguration configuration;
+    private final CiReader.Ci ci;
+    private final List<ComposeProject> projects;
+    private final PythonModules modules;
+    private final ProcessReader processes;
+    private final ImageBuilds builds;
+    private final List<ServiceContract> services;
+    private ImportGraph graph;
+    private List<Entrypoint> entrypoints;
 
-    private Contracts(Tree tree) {
+    private Contracts(Tree tree, PythonFileCache cache) {
         this.tree = tree;
+        this.configuration = RelocateConfiguration.of(tree);
+        this.ci = CiReader.read(tree);
+        this.projects = ComposeProjects.in(
+                tree,
+                ci.commands().stream()
+                        .map(CiReader::composeFiles)
+                        .filter(files -> !files.isEmpty() && files.stream().allMatch(tree::hasFile))
+                        .toList());
+        this.modules = PythonModules.of(tree, cache);
+        this.processes = new ProcessReader(tree, modules);
+        this.builds = new ImageBuilds(tree, projects, ci.builds());
+        ImageMatcher matcher = new ImageMatcher(builds);
+        List<ServiceContract> found = new ArrayList<>();
+        for (ComposeProject project : projects) {
+            project.services()
+                    .forEach(
+                            service -> found.add(processes.service(project, service, matcher.match(project, service))));
+        }
+        this.services = List.copyOf(found);
     }
 
     /** Derives the contracts of a tree; files that cannot be read become problems, never exceptions. */
     public static Contracts of(Tree tree) {
-        return new Contracts(tree);
+        return of(tree, new PythonFileCache());
+    }
+
+    /** Derives the contracts of a tree; Python files that the cache knows are not scanned again. */
+    public static Contracts of(Tree tree, PythonFileCache cache) {
+        return new Contracts(tree, cache);
     }
 
     /** The tree that was read. */
@@ -21,13 +73,108 @@ public final class Contracts {
         return tree;
     }
 
+    /** The tree's {@code .relocate.yaml}. */
+    public RelocateConfiguration configuration() {
+        return configuration;
+    }
+
+    /** What CI builds and runs. */
+    public CiReader.Ci ci() {
+        return ci;
+    }
+
+    /** The Compose projects, by folder. */
+    public List<ComposeProject> projects() {
+        return projects;
+    }
+
+    /** The tree's Python modules. */
+    public PythonModules modules() {
+        return modules;
+    }
+
+    /** Every service of every project, in the order of projects and names. */
+    public List<ServiceContract> services() {
+        return services;
+    }
+
+    /** Every Dockerfile with the stages and contexts that it is built with, by path. */
+    public List<ImageBuild> builds() {
+        return builds.all();
+    }
+
+    /** The imports between all Python files. */
+    public synchronized ImportGraph graph() {
+        if (graph == null) {
+            graph = ImportGraph.of(modules);
+        }
+        return graph;
+    }
+
     /** Every place that starts a file of the repository, by file, then by place. */
-    public List<Entrypoint> entrypoints() {
-        return List.of();
+    public synchronized List<Entrypoint> entrypoints() {
+        if (entrypoints == null) {
+            EntrypointFinder finder = new EntrypointFinder(tree, modules, processes);
+            services.forEach(finder::service);
+            builds().forEach(finder::image);
+            finder.ci(ci.commands());
+            finder.packaging();
+            finder.configuration(configuration);
+            finder.guarded(graph());
+            entrypoints = finder.all();
+        }
+        return entrypoints;
     }
 
     /** The images built here, by Dockerfile, then by stage. */
     public List<Image> images() {
-        return List.of();
+        return builds().stream().flatMap(build -> image(build).stream()).toList();
+    }
+
+    /** What an image starts by itself, its health check included. */
+    public List<Launch> ownLaunches(ImageLayout layout) {
+        return processes.own(layout);
+    }
+
+    /** What is in an image, installed packages included. */
+    public ContainerFiles files(ImageBuild build) {
+        return processes.imageFiles(build.layout());
+    }
+
+    /** What some programs need of the repository. */
+    public Closure closure(List<Launch> launches, ContainerFiles files, Map<String, String> environment) {
+        return processes.closure(launches, files, environment);
+    }
+
+    private Optional<Image> image(ImageBuild build) {
+        if (build.layout().isEmpty()) {
+            return Optional.empty();
+        }
+        ImageLayout layout = build.layout().get();
+        List<ImageProcess> started = new ArrayList<>();
+        for (ServiceContract service : services) {
+            if (service.build().filter(build::isSameAs).isPresent()) {
+                Optional<String> name = Optional.of(service.service().name());
+                service.launches().forEach(launch -> started.add(process(name, launch, service.files(), Map.of())));
+            }
+        }
+        ContainerFiles files = files(build);
+        ownLaunches(layout)
+                .forEach(launch -> started.add(process(Optional.empty(), launch, files, layout.environment())));
+        List<CopyContract> copies = layout.copies().stream()
+                .filter(copy -> copy.from().isEmpty())
+                .map(copy ->
+                        new CopyContract(copy.dockerfile(), copy.line(), copy.sources(), copy.target(), copy.files()))
+                .toList();
+        return Optional.of(
+                new Image(build.dockerfile().path(), build.stage(), build.context(), files.files(), copies, started));
+    }
+
+    private ImageProcess process(
+            Optional<String> service, Launch launch, ContainerFiles files, Map<String, String> environment) {
+        SortedSet<String> closure = new TreeSet<>(
+                closure(List.of(launch), files, environment).files().values());
+        return new ImageProcess(
+                service, launch.argv(), launch.path().flatMap(files::repositoryFile), launch.importPath(), closure);
     }
 }

@@ -1,0 +1,165 @@
+package dev.relocate.contracts.model;
+
+import dev.relocate.contracts.ci.CiBuild;
+import dev.relocate.contracts.compose.ComposeBuild;
+import dev.relocate.contracts.compose.ComposeProject;
+import dev.relocate.contracts.compose.ComposeService;
+import dev.relocate.contracts.docker.Dockerfile;
+import dev.relocate.contracts.docker.ImageLayout;
+import dev.relocate.contracts.docker.ImageLayouts;
+import dev.relocate.contracts.docker.LayoutCopy;
+import dev.relocate.contracts.source.Paths;
+import dev.relocate.contracts.tree.FileMode;
+import dev.relocate.contracts.tree.Tree;
+import dev.relocate.contracts.tree.TreeFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The Dockerfiles of a tree, each with the contexts and stages that it is built with. */
+final class ImageBuilds {
+    private static final Pattern DOCKERFILE = Pattern.compile(
+            "(?i)(Dockerfile|Containerfile)([.\\-_](?!.*(dockerignore|j2|jinja2?|tmpl|tpl|erb|md|txt)$).*)?|.+\\.dockerfile");
+
+    private final Tree tree;
+    private final Map<String, Dockerfile> dockerfiles = new TreeMap<>();
+    private final Map<Key, ImageBuild> builds = new LinkedHashMap<>();
+    private final Map<List<Object>, ImageLayouts> layouts = new HashMap<>();
+
+    private record Key(String dockerfile, Optional<String> stage, String context) {}
+
+    ImageBuilds(Tree tree, List<ComposeProject> projects, List<CiBuild> ciBuilds) {
+        this.tree = tree;
+        for (TreeFile file : tree.files().values()) {
+            if (DOCKERFILE.matcher(Paths.name(file.path())).matches() && file.mode() != FileMode.SYMLINK) {
+                dockerfiles.put(file.path(), Dockerfile.read(file));
+            }
+        }
+        for (CiBuild build : ciBuilds) {
+            build.dockerfile().ifPresent(this::read);
+        }
+        for (ComposeProject project : projects) {
+            for (ComposeService service : project.services()) {
+                service.build().ifPresent(build -> add(build));
+            }
+        }
+        ciBuilds.forEach(this::add);
+        for (Dockerfile dockerfile : dockerfiles.values()) {
+            if (builds.keySet().stream().noneMatch(key -> key.dockerfile().equals(dockerfile.path()))) {
+                add(dockerfile, Optional.empty(), guessedContext(dockerfile), false, Map.of(), Optional.empty());
+            }
+        }
+    }
+
+    /** Every build, by Dockerfile, then in the order in which they were found. */
+    List<ImageBuild> all() {
+        return builds.values().stream()
+                .sorted(java.util.Comparator.comparing(
+                        build -> build.dockerfile().path()))
+                .toList();
+    }
+
+    /** The build that a service asks for. */
+    Optional<ImageBuild> of(ComposeBuild build) {
+        if (build.dockerfile().isEmpty() || build.context().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(builds.get(new Key(
+                build.dockerfile().get(), build.target(), build.context().get())));
+    }
+
+    private void add(ComposeBuild build) {
+        if (build.dockerfile().isPresent() && build.context().isPresent()) {
+            read(build.dockerfile().get());
+            Optional.ofNullable(dockerfiles.get(build.dockerfile().get()))
+                    .ifPresent(dockerfile -> add(
+                            dockerfile,
+                            build.target(),
+                            build.context().get(),
+                            true,
+                            build.arguments(),
+                            Optional.empty()));
+        }
+    }
+
+    private void add(CiBuild build) {
+        if (build.dockerfile().isPresent() && build.context().isPresent()) {
+            Optional.ofNullable(dockerfiles.get(build.dockerfile().get()))
+                    .ifPresent(dockerfile -> add(
+                            dockerfile,
+                            build.target(),
+                            build.context().get(),
+                            true,
+                            build.arguments(),
+                            Optional.of(build)));
+        }
+    }
+
+    private void add(
+            Dockerfile dockerfile,
+            Optional<String> stage,
+            String context,
+            boolean known,
+            Map<String, String> arguments,
+            Optional<CiBuild> ci) {
+        Key key = new Key(dockerfile.path(), stage, context);
+        ImageBuild earlier = builds.get(key);
+        List<CiBuild> steps = new ArrayList<>(earlier == null ? List.of() : earlier.ci());
+        ci.ifPresent(steps::add);
+        if (earlier != null) {
+            builds.put(
+                    key,
+                    new ImageBuild(
+                            dockerfile,
+                            stage,
+                            context,
+                            known,
+                            earlier.arguments(),
+                            earlier.layout(),
+                            List.copyOf(steps)));
+            return;
+        }
+        Optional<ImageLayout> layout = layouts(dockerfile, context, arguments).layout(stage);
+        builds.put(key, new ImageBuild(dockerfile, stage, context, known, arguments, layout, List.copyOf(steps)));
+    }
+
+    private ImageLayouts layouts(Dockerfile dockerfile, String context, Map<String, String> arguments) {
+        return layouts.computeIfAbsent(
+                List.of(dockerfile.path(), context, arguments),
+                key -> new ImageLayouts(tree, dockerfile, context, arguments));
+    }
+
+    private void read(String path) {
+        tree.file(path).ifPresent(file -> dockerfiles.computeIfAbsent(path, wanted -> Dockerfile.read(file)));
+    }
+
+    /** The folder, from the Dockerfile's own upwards, in which the fewest sources are missing. */
+    private String guessedContext(Dockerfile dockerfile) {
+        String best = Paths.parent(dockerfile.path());
+        long fewest = Long.MAX_VALUE;
+        for (String folder = best; ; folder = Paths.parent(folder)) {
+            long missing = layouts(dockerfile, folder, Map.of())
+                    .layout(Optional.empty())
+                    .map(ImageBuilds::missingSources)
+                    .orElse(0L);
+            if (missing < fewest) {
+                fewest = missing;
+                best = folder;
+            }
+            if (folder.isEmpty() || fewest == 0) {
+                return best;
+            }
+        }
+    }
+
+    private static long missingSources(ImageLayout layout) {
+        return layout.copies().stream()
+                .mapToLong((LayoutCopy copy) -> copy.missing().size())
+                .sum();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.relocate.contracts.model;
+
+import dev.relocate.contracts.compose.ComposeProject;
+import dev.relocate.contracts.compose.ComposeService;
+import dev.relocate.contracts.entry.ContainerFiles;
+import dev.relocate.contracts.entry.Launch;
+import dev.relocate.contracts.source.Located;
+import dev.relocate.contracts.web.StaticSite;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service with what it runs.
+ *
+ * @param project the project that it belongs to
+ * @param service as the files write it
+ * @param build the image that it runs, where that is built here
+ * @param match why that image
+ * @param files what its processes see
+ * @param argv the effective command, and where it is written; nothing where the base image decides
+ * @param launches what that starts, the entry first; empty where {@code argv} is
+ * @param healthLaunches what its health check starts
+ * @param directory the working directory
+ * @param site what it serves, where it is a web server over files of the repository
+ * @param closure what its understood launches need
+ */
+public record ServiceContract(
+        ComposeProject project,
+        ComposeService service,
+        Optional<ImageBuild> build,
+        ImageMatch match,
+        ContainerFiles files,
+        Optional<Located<List<String>>> argv,
+        List<Launch> launches,
+        List<Launch> healthLaunches,
+        String directory,
+        Optional<StaticSite> site,
+        Closure closure) {
+
+    /** The process that stays in the foreground. */
+    public Optional<Launch> entry() {
+        return launches.stream().findFirst();
+    }
+}
