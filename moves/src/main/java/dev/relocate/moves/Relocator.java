@@ -19,11 +19,13 @@ import dev.relocate.moves.python.PythonRewriter;
 import dev.relocate.moves.python.Shims;
 import dev.relocate.moves.python.TreeHazards;
 import dev.relocate.moves.roles.Roles;
+import dev.relocate.moves.runtime.RuntimeRewriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Carries one relocation out on one tree. */
@@ -46,13 +48,21 @@ final class Relocator {
     Relocated relocate() {
         moves.files().keySet().forEach(from -> edits.put(from, new Edit.Delete(from)));
         Predicate<String> untouched = untouched();
+        Optional<RuntimeRewriter> runtime = relocation.stage() == Stage.ENTRYPOINTS
+                ? Optional.of(new RuntimeRewriter(map, Contracts.of(tree), unresolved))
+                : Optional.empty();
         Mentions mentions = Mentions.of(moves);
         PythonRewriter python = new PythonRewriter(map, unresolved);
         ConfigurationRewriter configuration = new ConfigurationRewriter(map, unresolved);
+        SortedMap<String, PythonRewriter.Result> commands =
+                runtime.map(RuntimeRewriter::commands).orElseGet(TreeMap::new);
         for (TreeFile file : tree.files().values()) {
             boolean moved = moves.files().containsKey(file.path());
             Optional<PythonRewriter.Result> result = Optional.empty();
-            if (file.mode() != FileMode.SYMLINK && (moved || (!untouched.test(file.path()) && mentions.in(file)))) {
+            if (commands.containsKey(file.path())) {
+                result = Optional.of(commands.get(file.path()));
+            } else if (file.mode() != FileMode.SYMLINK
+                    && (moved || (!untouched.test(file.path()) && mentions.in(file)))) {
                 if (isPython(file)) {
                     result = python.rewrite(file);
                 } else if (ConfigurationFile.isOne(file.path())) {
@@ -62,7 +72,8 @@ final class Relocator {
             write(file, moved, result);
         }
         new TreeHazards(map, unresolved).find();
-        new PackageMarkers(map).write().values().forEach(marker -> edits.put(marker.path(), marker));
+        SortedMap<String, Edit.Write> markers = new PackageMarkers(map).write();
+        markers.values().forEach(marker -> edits.put(marker.path(), marker));
         List<String> shims = new ArrayList<>();
         if (relocation.shims() || relocation.stage() == Stage.PREPARATION) {
             new Shims(map, unresolved).write().forEach(shim -> {
@@ -70,6 +81,14 @@ final class Relocator {
                 shims.add(shim.path());
             });
         }
+        runtime.ifPresent(images -> images.copies(tree.with(edits.values()), new TreeSet<>(markers.keySet()))
+                .forEach(copied -> {
+                    edits.put(copied.path(), copied);
+                    rewritten.merge(
+                            copied.path(),
+                            new Rewritten(copied.path(), 1),
+                            (one, more) -> new Rewritten(copied.path(), one.references() + 1));
+                }));
         List<Move> moved = moves.files().entrySet().stream()
                 .map(move -> new Move(move.getKey(), move.getValue()))
                 .toList();

@@ -19,7 +19,6 @@ public final class ConfigurationFile {
             ".flake8",
             ".isort.cfg",
             ".pylintrc",
-            "uwsgi.ini",
             "pycodestyle.cfg",
             ".importlinter");
 

@@ -33,7 +33,12 @@ public record PythonFile(
 
     /** Scans a source; never fails. */
     public static PythonFile scan(byte[] source) {
-        return new PythonScanner(PythonTokens.of(source)).scan();
+        return scan(PythonTokens.of(source));
+    }
+
+    /** Scans a source that is cut into tokens already. */
+    public static PythonFile scan(PythonTokens tokens) {
+        return new PythonScanner(tokens).scan();
     }
 
     /** Whether the source is not Python 3. */

@@ -24,7 +24,9 @@ public final class PythonModules {
     private final PythonFileCache cache;
     private final SortedMap<String, TreeFile> files = new TreeMap<>();
     /** By source root, then by dotted name. */
-    private final Map<String, SortedMap<String, PythonModule>> modules = new HashMap<>();
+    private final Map<String, Map<String, PythonModule>> modules = new HashMap<>();
+
+    private final Map<String, String> scriptFolders = new ConcurrentHashMap<>();
 
     private final Map<String, PythonFile> scanned = new ConcurrentHashMap<>();
 
@@ -165,7 +167,11 @@ public final class PythonModules {
     /** The folder above the topmost regular package that holds a file. */
     public String scriptFolder(String path) {
         int slash = path.lastIndexOf('/');
-        String folder = slash < 0 ? "" : path.substring(0, slash);
+        return scriptFolders.computeIfAbsent(slash < 0 ? "" : path.substring(0, slash), this::aboveTopmostPackage);
+    }
+
+    private String aboveTopmostPackage(String start) {
+        String folder = start;
         while (!folder.isEmpty() && files.containsKey(folder + "/__init__.py")) {
             int above = folder.lastIndexOf('/');
             folder = above < 0 ? "" : folder.substring(0, above);
@@ -173,14 +179,14 @@ public final class PythonModules {
         return folder;
     }
 
-    private SortedMap<String, PythonModule> modulesOf(String root) {
+    private Map<String, PythonModule> modulesOf(String root) {
         synchronized (modules) {
             return modules.computeIfAbsent(root, this::read);
         }
     }
 
-    private SortedMap<String, PythonModule> read(String root) {
-        SortedMap<String, PythonModule> found = new TreeMap<>();
+    private Map<String, PythonModule> read(String root) {
+        Map<String, PythonModule> found = new HashMap<>();
         SortedMap<String, TreeFile> below = root.isEmpty() ? files : files.subMap(root + "/", root + "0");
         for (String path : below.keySet()) {
             Optional<String> name = nameUnder(root, path);
@@ -197,7 +203,7 @@ public final class PythonModules {
         return found;
     }
 
-    private static void namespaces(SortedMap<String, PythonModule> found, String root, String name) {
+    private static void namespaces(Map<String, PythonModule> found, String root, String name) {
         for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
             String parent = name.substring(0, dot);
             String inside = parent.replace('.', '/');

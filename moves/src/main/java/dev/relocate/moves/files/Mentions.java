@@ -65,11 +65,20 @@ public final class Mentions {
     }
 
     private static boolean matches(byte[] bytes, byte[] word, int at) {
+        int end = at + word.length;
+        boolean inside = (at > 0 && isNamePart(bytes[at - 1])) || (end < bytes.length && isNamePart(bytes[end]));
+        if (inside && isNamePart(word[word.length - 1])) {
+            return false;
+        }
         for (int i = 1; i < word.length; i++) {
             if (bytes[at + i] != word[i]) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isNamePart(byte c) {
+        return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

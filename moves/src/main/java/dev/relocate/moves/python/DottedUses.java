@@ -21,7 +21,6 @@ final class DottedUses {
     private final ModuleMap map;
     private final PythonSource source;
     private final PythonTokens tokens;
-    private final PythonScopes scopes;
     /** Dotted imports without alias whose module moved, by the name that they bind. */
     private final Map<String, List<ImportedName>> renamed = new HashMap<>();
     /** Dotted imports without alias that keep their name. */
@@ -30,12 +29,12 @@ final class DottedUses {
     private final Map<String, PythonModule> packages = new HashMap<>();
 
     private final Set<String> stillNeeded = new HashSet<>();
+    private Optional<PythonScopes> scopes = Optional.empty(); // read only where a use must be judged
 
     DottedUses(ModuleMap map, PythonSource source) {
         this.map = map;
         this.source = source;
         this.tokens = source.tokens();
-        this.scopes = PythonScopes.of(tokens);
     }
 
     void rewrite() {
@@ -60,12 +59,19 @@ final class DottedUses {
         renamed.values().forEach(names -> names.forEach(this::rewriteImport));
     }
 
+    private PythonScopes scopes() {
+        if (scopes.isEmpty()) {
+            scopes = Optional.of(PythonScopes.of(tokens));
+        }
+        return scopes.get();
+    }
+
     private void plain(ImportedName name) {
         String module = name.name().text();
         String target = map.rename(source.path(), module);
         Optional<PythonModule> found = map.resolve(source.path(), module);
         if (name.alias().isPresent() || !module.contains(".")) {
-            found.ifPresent(bound -> packages.put(name.binds(), bound));
+            found.filter(map::isAffected).ifPresent(bound -> packages.put(name.binds(), bound));
             if (!target.equals(module)) {
                 // an alias keeps every use of a top-level name as it is
                 String text = name.alias().isPresent() ? target : target + " as " + module;
@@ -73,7 +79,9 @@ final class DottedUses {
             }
             return;
         }
-        map.resolve(source.path(), name.binds()).ifPresent(root -> packages.putIfAbsent(name.binds(), root));
+        map.resolve(source.path(), name.binds())
+                .filter(map::isAffected)
+                .ifPresent(root -> packages.putIfAbsent(name.binds(), root));
         if (target.equals(module)) {
             kept.add(module);
         } else {
@@ -89,7 +97,7 @@ final class DottedUses {
                         target.isEmpty()
                                 ? name.name().text()
                                 : target + "." + name.name().text()))
-                .filter(module -> module.kind() != PythonModule.Kind.MODULE)
+                .filter(module -> module.kind() != PythonModule.Kind.MODULE && map.isAffected(module))
                 .ifPresent(module -> packages.put(name.binds(), module));
     }
 
@@ -99,7 +107,7 @@ final class DottedUses {
     }
 
     private void use(int at, String root) {
-        Optional<PythonScopes.Binding> binding = scopes.lookup(at);
+        Optional<PythonScopes.Binding> binding = scopes().lookup(at);
         if (binding.isEmpty() || !binding.get().imported() || isInImport(at)) {
             return;
         }
@@ -186,7 +194,7 @@ final class DottedUses {
     private void warnOfClash(ImportedName name, String newRoot) {
         for (int at = 0; at < tokens.size(); at++) {
             if (tokens.start(at) == name.start()) {
-                Optional<PythonScopes.Binding> clash = scopes.lookup(at, newRoot);
+                Optional<PythonScopes.Binding> clash = scopes().lookup(at, newRoot);
                 if (clash.isPresent() && clash.get().otherwise()) {
                     source.unresolved(
                             name.start(),

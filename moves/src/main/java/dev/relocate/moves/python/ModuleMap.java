@@ -4,17 +4,34 @@ import dev.relocate.contracts.python.PythonModule;
 import dev.relocate.contracts.python.PythonModules;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.moves.files.FileMoves;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What dotted names become: old names resolve through the modules before the moves, new ones follow from the new paths. */
 public final class ModuleMap {
     private final PythonModules modules;
     private final FileMoves moves;
+    /** Every folder above a file that moves. */
+    private final Set<String> affected = new HashSet<>();
 
     /** The names of a tree's modules before and after its moves. */
     public ModuleMap(PythonModules modules, FileMoves moves) {
         this.modules = modules;
         this.moves = moves;
+        for (String path : moves.files().keySet()) {
+            String folder = path;
+            do {
+                folder = Paths.parent(folder);
+            } while (affected.add(folder) && !folder.isEmpty());
+        }
+    }
+
+    /** Whether a module itself moves or something below it does. */
+    public boolean isAffected(PythonModule module) {
+        return module.kind() == PythonModule.Kind.MODULE
+                ? moves.files().containsKey(module.path())
+                : affected.contains(module.folder());
     }
 
     /** The modules before the moves. */

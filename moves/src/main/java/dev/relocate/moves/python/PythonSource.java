@@ -20,7 +20,7 @@ final class PythonSource {
         this.path = file.path();
         this.bytes = file.bytes();
         this.tokens = PythonTokens.of(bytes);
-        this.scan = PythonFile.scan(bytes);
+        this.scan = PythonFile.scan(tokens);
         this.edits = new ByteEdits(bytes);
         this.unresolved = unresolved;
     }

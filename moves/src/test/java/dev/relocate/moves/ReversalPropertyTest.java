@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class ReversalProperties {
+class ReversalPropertyTest {
     private static final List<String> PACKAGES = List.of("alpha", "beta", "alpha/gamma");
 
     @Property(tries = 300)
@@ -50,7 +50,7 @@ class ReversalProperties {
     @Provide
     Arbitrary<Map<String, String>> trees() {
         Arbitrary<List<String>> lines = line().list().ofMinSize(0).ofMaxSize(6);
-        return lines.list().ofSize(6).map(ReversalProperties::tree);
+        return lines.list().ofSize(6).map(ReversalPropertyTest::tree);
     }
 
     private static Map<String, String> tree(List<List<String>> contents) {

@@ -1,0 +1,160 @@
+package dev.relocate.moves.runtime;
+
+import dev.relocate.contracts.model.Image;
+import dev.relocate.contracts.python.PythonModule;
+import dev.relocate.contracts.source.Paths;
+import dev.relocate.contracts.tree.TreeFile;
+import dev.relocate.moves.UnresolvedReferences;
+import dev.relocate.moves.files.ByteEdits;
+import dev.relocate.moves.python.ModuleMap;
+import dev.relocate.moves.python.PythonRewriter;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Rewrites the words of commands that name what moves: repository paths, container paths, {@code -m} modules and
+ * {@code module:app} targets. A word counts only as a whole.
+ */
+final class CommandRewriter {
+    private static final Pattern WORD = Pattern.compile("[^\\s\"'`,;|&(){}<>\\[\\]=]+");
+    private static final Pattern DOTTED = Pattern.compile("[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*(?::[A-Za-z_][\\w.]*)?");
+    private static final Set<String> MODULE_OPTIONS = Set.of("-m", "-A", "--app", "--module", "--wsgi");
+
+    private final ModuleMap map;
+    private final UnresolvedReferences unresolved;
+    private final Map<String, String> paths = new HashMap<>();
+
+    CommandRewriter(ModuleMap map, List<Image> images, UnresolvedReferences unresolved) {
+        this.map = map;
+        this.unresolved = unresolved;
+        paths.putAll(map.moves().folders());
+        paths.putAll(map.moves().files());
+        for (Image image : images) {
+            map.moves().files().forEach((from, to) -> {
+                for (String container : ContainerPaths.of(image, from)) {
+                    ContainerPaths.after(container, from, to)
+                            .ifPresent(target -> inContainer(image, container, target, from, to));
+                }
+            });
+        }
+    }
+
+    private void inContainer(Image image, String container, String target, String from, String to) {
+        paths.putIfAbsent(container, target);
+        image.processes().stream()
+                .flatMap(process -> process.importPath().stream())
+                .filter(folder -> Paths.isWithin(folder, container) && Paths.isWithin(folder, target))
+                .forEach(
+                        folder -> paths.putIfAbsent(Paths.relative(folder, container), Paths.relative(folder, target)));
+        map.moves().folders().forEach((folder, after) -> {
+            if (Paths.isWithin(folder, from) && container.endsWith(Paths.relative(folder, from))) {
+                String below = "/" + Paths.relative(folder, from);
+                boolean along = to.endsWith(below) && container.endsWith(below) && target.endsWith(below);
+                if (along) {
+                    paths.putIfAbsent(
+                            container.substring(0, container.length() - below.length()),
+                            target.substring(0, target.length() - below.length()));
+                }
+            }
+        });
+    }
+
+    /** The rewritten file; nothing where no byte changes. */
+    Optional<PythonRewriter.Result> rewrite(TreeFile file) {
+        // one character a byte, so that offsets stay byte offsets
+        String text = new String(file.bytes(), StandardCharsets.ISO_8859_1);
+        ByteEdits edits = new ByteEdits(file.bytes());
+        int references = 0;
+        int line = 0;
+        for (int from = 0; from < text.length(); ) {
+            int next = text.indexOf('\n', from);
+            int to = next < 0 ? text.length() : next;
+            line++;
+            references += line(file, text, from, codeEnd(text, from, to), line, edits);
+            from = to + 1;
+        }
+        return edits.isEmpty() ? Optional.empty() : Optional.of(new PythonRewriter.Result(edits.apply(), references));
+    }
+
+    private int line(TreeFile file, String text, int from, int to, int line, ByteEdits edits) {
+        int count = 0;
+        String before = "";
+        Matcher words = WORD.matcher(text).region(from, to);
+        while (words.find()) {
+            String word = words.group();
+            Optional<String> target = target(word, before);
+            if (target.isPresent()) {
+                edits.replace(words.start(), words.end(), target.get().getBytes(StandardCharsets.UTF_8));
+                count++;
+            } else if (mentions(word)) {
+                unresolved.add(
+                        file.path(),
+                        line,
+                        text.substring(from, to),
+                        "This names a path that moves in a way that only you can read: adapt it.");
+            }
+            before = word;
+        }
+        return count;
+    }
+
+    private Optional<String> target(String word, String before) {
+        String lead = word.startsWith("./") ? "./" : "";
+        String tail = word.endsWith("/") && word.length() > 1 ? "/" : "";
+        String bare = word.substring(lead.length(), Math.max(lead.length(), word.length() - tail.length()));
+        String path = paths.get(bare);
+        if (path != null && (bare.contains("/") || bare.endsWith(".py") || !tail.isEmpty() || !lead.isEmpty())) {
+            return Optional.of(lead + path + tail);
+        }
+        return dotted(word, before);
+    }
+
+    private Optional<String> dotted(String word, String before) {
+        if (!DOTTED.matcher(word).matches()) {
+            return Optional.empty();
+        }
+        int colon = word.indexOf(':');
+        String dotted = colon < 0 ? word : word.substring(0, colon);
+        Optional<PythonModule> module = map.longest("", dotted);
+        if (module.isEmpty()) {
+            return Optional.empty();
+        }
+        String old = module.get().name();
+        String renamed = map.newName(module.get());
+        boolean whole = dotted.equals(old);
+        boolean telling = MODULE_OPTIONS.contains(before) || (whole && (colon > 0 || old.contains(".")));
+        boolean attribute = !whole && old.contains(".");
+        return !renamed.equals(old) && (telling || attribute)
+                ? Optional.of(renamed + word.substring(old.length()))
+                : Optional.empty();
+    }
+
+    /** Whether a word spells a moved path with something around it, as a glob or a mapping does. */
+    private boolean mentions(String word) {
+        return map.moves().files().keySet().stream().anyMatch(path -> path.contains("/") && spells(word, path))
+                || map.moves().folders().keySet().stream().anyMatch(path -> path.contains("/") && spells(word, path));
+    }
+
+    private static boolean spells(String word, String path) {
+        int at = word.indexOf(path);
+        return at >= 0
+                && (at + path.length() == word.length() || !Character.isLetterOrDigit(word.charAt(at + path.length())));
+    }
+
+    /** Where a line's comment begins: at a {@code #} that begins the line or follows a blank. */
+    private static int codeEnd(String text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            boolean begins = at == from || Character.isWhitespace(text.charAt(at - 1));
+            if (text.charAt(at) == '#' && begins) {
+                return at;
+            }
+        }
+        return to;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.relocate.moves;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relocate.contracts.tree.Edit;
+import dev.relocate.contracts.tree.FileMode;
+import dev.relocate.contracts.tree.Tree;
+import dev.relocate.moves.rules.Renames;
+import dev.relocate.moves.rules.StageFit;
+import dev.relocate.moves.rules.StageRules;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StageRulesTest {
+    private static List<Violation> derived(String from, String to, Stage stage) {
+        RelocationCase.Result result =
+                ServiceRepository.files().move(from, to).in(stage).relocate();
+        return StageRules.check(result.before(), result.after(), result.relocated(), stage, List.of());
+    }
+
+    /** A move made by the mover, with one file written over by hand. */
+    private static List<Violation> byHand(String from, String to, Stage stage, String path, String text) {
+        RelocationCase.Result result =
+                ServiceRepository.files().move(from, to).in(stage).relocate();
+        Tree proposal = result.after()
+                .with(List.of(new Edit.Write(path, FileMode.REGULAR, text.getBytes(StandardCharsets.UTF_8))));
+        return StageRules.check(result.before(), proposal, result.relocated(), stage, List.of());
+    }
+
+    private static Tree tree() {
+        return ServiceRepository.files()
+                .move("utils/status.py", "utils/x.py")
+                .relocate()
+                .before();
+    }
+
+    @Test
+    void aHelperMayMoveInStage1And2() {
+        assertThat(derived("utils/freshness.py", "utils/timing/freshness.py", Stage.PREPARATION))
+                .isEmpty();
+        assertThat(derived("utils/freshness.py", "utils/timing/freshness.py", Stage.UNITS))
+                .isEmpty();
+    }
+
+    @Test
+    void anEntrypointMovesInStage3Alone() {
+        assertThat(derived("scripts/monitor.py", "scripts/watch.py", Stage.UNITS))
+                .anySatisfy(violation -> {
+                    assertThat(violation.rule()).isEqualTo("no-entrypoint");
+                    assertThat(violation.message()).contains("docker-compose.yml, line 6");
+                    assertThat(violation.allowedIn()).isEqualTo(Stage.ENTRYPOINTS);
+                });
+        assertThat(derived("scripts/monitor.py", "apps/monitor.py", Stage.ENTRYPOINTS))
+                .isEmpty();
+    }
+
+    @Test
+    void aMoveOutOfTheCopiedFoldersNamesTheCopyLine() {
+        assertThat(derived("utils/freshness.py", "core/freshness.py", Stage.UNITS))
+                .anySatisfy(violation -> {
+                    assertThat(violation.rule()).isEqualTo("image-fit");
+                    assertThat(violation.file()).isEqualTo("docker/Dockerfile.worker");
+                    assertThat(violation.line()).isEqualTo(4);
+                });
+    }
+
+    @Test
+    void runtimeFilesMayNotChangeBeforeStage3() {
+        assertThat(byHand("utils/status.py", "utils/state.py", Stage.UNITS, "docker-compose.yml", "services: {}\n"))
+                .extracting(Violation::rule)
+                .contains("no-runtime-files");
+    }
+
+    @Test
+    void aCallSiteMayChangeByItsReferencesAlone() {
+        String more = "from utils.state import evaluate\nif __name__ == '__main__':\n    evaluate(1)\n";
+        assertThat(byHand("utils/status.py", "utils/state.py", Stage.UNITS, "scripts/monitor.py", more))
+                .containsExactly(new Violation(
+                        "minimal",
+                        "scripts/monitor.py",
+                        3,
+                        "This is more, or other, than the move needs here: keep to the rewritten references, and change the"
+                                + " rest in a task of its own.",
+                        Stage.ENTRYPOINTS));
+    }
+
+    @Test
+    void testsMayChangeFreely() {
+        assertThat(byHand(
+                        "utils/status.py", "utils/state.py", Stage.UNITS, "tests/test_status.py", "def test(): pass\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void stage1NeedsItsShim() {
+        assertThat(byHand("utils/status.py", "utils/state.py", Stage.PREPARATION, "utils/status.py", "x = 1\n"))
+                .extracting(Violation::rule)
+                .contains("shim-first");
+    }
+
+    @Test
+    void stage1LeavesEntriesUntouched() {
+        String rewritten = "from utils.state import evaluate\nif __name__ == '__main__':\n    evaluate()\n";
+        assertThat(byHand("utils/status.py", "utils/state.py", Stage.PREPARATION, "scripts/monitor.py", rewritten))
+                .extracting(Violation::rule)
+                .containsExactly("entry-untouched");
+    }
+
+    @Test
+    void aWholeTopLevelPackageIsNeverStage1() {
+        assertThat(derived("utils", "scripts/utils", Stage.PREPARATION))
+                .extracting(Violation::rule)
+                .contains("no-whole-package");
+    }
+
+    @Test
+    void aCoordinatorAndItsPackageDoNotChangeTogether() {
+        String more =
+                "from workers import export\nfrom workers import fetch as ingest\nfrom utils.freshness import age\nX = 1\n";
+        assertThat(byHand("workers/ingest.py", "workers/fetch.py", Stage.UNITS, "scripts/pipeline.py", more))
+                .extracting(Violation::rule)
+                .contains("separate");
+    }
+
+    @Test
+    void theLowestStageComesWithItsReason() {
+        assertThat(StageFit.lowest(tree(), List.of(new Move("utils/freshness.py", "utils/timing/freshness.py")))
+                        .stage())
+                .isEqualTo(Stage.PREPARATION);
+        StageFit.Fit copied = StageFit.lowest(tree(), List.of(new Move("utils/freshness.py", "core/freshness.py")));
+        assertThat(copied.stage()).isEqualTo(Stage.ENTRYPOINTS);
+        assertThat(copied.file() + ":" + copied.line()).isEqualTo("docker/Dockerfile.worker:4");
+        assertThat(StageFit.lowest(tree(), List.of(new Move("utils", "scripts/utils")))
+                        .stage())
+                .isNotEqualTo(Stage.PREPARATION);
+    }
+
+    @Test
+    void renamesAreFoundInAChangeMadeByHand() {
+        RelocationCase.Result result = ServiceRepository.files()
+                .move("utils/status.py", "utils/state.py")
+                .move("utils/freshness.py", "utils/age.py")
+                .withShims()
+                .relocate();
+        assertThat(Renames.between(result.before(), result.after()))
+                .containsExactly(
+                        new Move("utils/freshness.py", "utils/age.py"), new Move("utils/status.py", "utils/state.py"));
+    }
+}
