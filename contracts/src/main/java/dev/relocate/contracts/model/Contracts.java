@@ -10,6 +10,7 @@ import dev.relocate.contracts.entry.Launch;
 import dev.relocate.contracts.python.ImportGraph;
 import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.python.PythonModules;
+import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,11 @@ public final class Contracts {
     /** What an image starts by itself, its health check included. */
     public List<Launch> ownLaunches(ImageLayout layout) {
         return processes.own(layout);
+    }
+
+    /** What a command starts among some files. */
+    public List<Launch> launches(Located<List<String>> argv, ContainerFiles files, String directory) {
+        return processes.launches(argv, files, directory);
     }
 
     /** What is in an image, installed packages included. */

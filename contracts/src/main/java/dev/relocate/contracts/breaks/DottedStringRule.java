@@ -1,0 +1,71 @@
+package dev.relocate.contracts.breaks;
+
+import dev.relocate.contracts.python.ImportStatement;
+import dev.relocate.contracts.python.PythonFile;
+import dev.relocate.contracts.python.PythonModule;
+import dev.relocate.contracts.python.PythonModules;
+import dev.relocate.contracts.python.StringReference;
+import dev.relocate.contracts.source.Located;
+import java.util.Optional;
+
+/** Strings that Python imports by, and that name nothing (semantics B6). */
+final class DottedStringRule implements Rule {
+    @Override
+    public void check(Scene scene, Findings findings) {
+        PythonModules modules = scene.contracts().modules();
+        for (String file : modules.files().keySet()) {
+            for (StringReference reference : modules.scan(file).strings()) {
+                if (reference.position().imports()) {
+                    judge(scene, modules, file, reference, findings);
+                }
+            }
+        }
+    }
+
+    private static void judge(
+            Scene scene, PythonModules modules, String file, StringReference reference, Findings findings) {
+        String name = reference.value().replace(':', '.');
+        int dot = name.indexOf('.');
+        Optional<PythonModule> top = dot < 0 ? Optional.empty() : modules.resolve(file, name.substring(0, dot));
+        if (top.isEmpty() || top.get().kind() != PythonModule.Kind.PACKAGE) {
+            return;
+        }
+        PythonModule last = top.get();
+        int end = dot;
+        while (end < name.length()) {
+            int next = name.indexOf('.', end + 1) < 0 ? name.length() : name.indexOf('.', end + 1);
+            Optional<PythonModule> found = modules.resolve(file, name.substring(0, next));
+            if (found.isEmpty()) {
+                break;
+            }
+            last = found.get();
+            end = next;
+        }
+        if (end == name.length()) {
+            return;
+        }
+        String rest = name.substring(end + 1);
+        String attribute = rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest;
+        boolean known = last.kind() == PythonModule.Kind.NAMESPACE || mayDefine(modules.scan(last.path()), attribute);
+        String asFile = last.folder() + "/" + attribute;
+        if (!known && !scene.isMade(asFile + ".py")) {
+            boolean inPackage = last.kind() == PythonModule.Kind.PACKAGE;
+            findings.add(
+                    BreakKind.DOTTED_STRING,
+                    inPackage,
+                    new Located<>(reference.value(), file, reference.line()),
+                    Findings.Row.of(file),
+                    "The string '" + reference.value() + "' names nothing: " + last.name() + " has no '" + attribute
+                            + "'.",
+                    "Correct the string.");
+        }
+    }
+
+    private static boolean mayDefine(PythonFile module, String name) {
+        return module.unparsable()
+                || module.names().contains(name)
+                || module.names().contains("__getattr__")
+                || (name.startsWith("__") && name.endsWith("__"))
+                || module.imports().stream().anyMatch(ImportStatement::star);
+    }
+}

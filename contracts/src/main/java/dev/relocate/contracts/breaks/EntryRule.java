@@ -1,0 +1,93 @@
+package dev.relocate.contracts.breaks;
+
+import dev.relocate.contracts.docker.ImageLayout;
+import dev.relocate.contracts.docker.RunStep;
+import dev.relocate.contracts.entry.ContainerFiles;
+import dev.relocate.contracts.entry.EntryKind;
+import dev.relocate.contracts.entry.Launch;
+import dev.relocate.contracts.model.ImageBuild;
+import dev.relocate.contracts.model.ServiceContract;
+import dev.relocate.contracts.source.Located;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Commands whose file or module is not where they run: entries, health checks and RUN. */
+final class EntryRule implements Rule {
+    @Override
+    public void check(Scene scene, Findings findings) {
+        for (ServiceContract contract : scene.contracts().services()) {
+            Findings.Row row = Scene.row(contract);
+            for (Launch launch : contract.launches()) {
+                judge(scene, findings, BreakKind.ENTRY_UNRESOLVED, launch, contract.files(), row);
+            }
+            for (Launch launch : contract.healthLaunches()) {
+                judge(scene, findings, BreakKind.COMMAND_PATH, launch, contract.files(), row);
+            }
+        }
+        for (ImageBuild build : scene.contracts().builds()) {
+            build.layout().ifPresent(layout -> image(scene, findings, build, layout));
+        }
+    }
+
+    private static void image(Scene scene, Findings findings, ImageBuild build, ImageLayout layout) {
+        Findings.Row row = Findings.Row.build(build.dockerfile().path());
+        ContainerFiles files = scene.contracts().files(build);
+        if (build.contextKnown()) {
+            for (Launch launch : scene.contracts().ownLaunches(layout)) {
+                judge(scene, findings, BreakKind.ENTRY_UNRESOLVED, launch, files, row);
+            }
+        }
+        for (RunStep run : layout.runs()) {
+            ContainerFiles then = new ContainerFiles(run.files(), Set.of());
+            Located<List<String>> argv =
+                    new Located<>(run.argv(), build.dockerfile().path(), run.line());
+            for (Launch launch : scene.contracts().launches(argv, then, run.directory())) {
+                boolean later = layout.isTouched(launch.path().orElse("/"));
+                if (!later) {
+                    judge(scene, findings, BreakKind.COMMAND_PATH, launch, then, row);
+                }
+            }
+        }
+    }
+
+    private static void judge(
+            Scene scene, Findings findings, BreakKind kind, Launch launch, ContainerFiles files, Findings.Row row) {
+        Optional<String> gone = launch.path().isPresent()
+                ? missingFile(launch, files)
+                : launch.module().filter(module -> isOurs(scene, launch, files, module));
+        if (gone.isEmpty() || launch.kind() == EntryKind.EXTERNAL) {
+            return;
+        }
+        boolean certain = launch.path().isPresent() || !isOpenFolder(launch, files);
+        findings.add(
+                kind,
+                certain,
+                new Located<>(launch.target(), launch.file(), launch.line()),
+                row,
+                "'" + String.join(" ", launch.argv()) + "' starts " + gone.get() + ", which is not in the container.",
+                "Correct the command, or bring the file back to where the command looks for it.");
+    }
+
+    private static Optional<String> missingFile(Launch launch, ContainerFiles files) {
+        return launch.path().filter(path -> files.repositoryFile(path).isEmpty() && Scene.isOurs(files, path));
+    }
+
+    /** Whether a module that was not found should have been: its package is ours, here or in the repository. */
+    private static boolean isOurs(Scene scene, Launch launch, ContainerFiles files, String module) {
+        int dot = module.indexOf('.');
+        String top = dot < 0 ? module : module.substring(0, dot);
+        boolean hidden = launch.importPath().stream().anyMatch(files::isUnknown);
+        boolean here = files.module(launch.importPath(), top).isPresent()
+                || (dot > 0 && files.isNamespace(launch.importPath(), top));
+        boolean inRepository = scene.contracts().modules().module(module).isPresent();
+        return !hidden && (here || inRepository);
+    }
+
+    private static boolean isOpenFolder(Launch launch, ContainerFiles files) {
+        String module = launch.module().orElse("");
+        int dot = module.indexOf('.');
+        String top = dot < 0 ? module : module.substring(0, dot);
+        return files.module(launch.importPath(), top).isEmpty();
+    }
+}
