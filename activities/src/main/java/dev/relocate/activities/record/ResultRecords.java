@@ -49,11 +49,19 @@ public final class ResultRecords implements RecordActivities {
 
     /** The records of a plan, newest first; none where it never ended. */
     public List<RelocationStatus> of(String repository, String plan) {
-        Path folder = folder(repository, plan);
+        return below(folder(repository, plan));
+    }
+
+    /** Every record, newest first. */
+    public List<RelocationStatus> all() {
+        return below(root);
+    }
+
+    private List<RelocationStatus> below(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .map(this::read)
                     .flatMap(Optional::stream)

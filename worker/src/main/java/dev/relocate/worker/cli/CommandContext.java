@@ -17,6 +17,11 @@ public record CommandContext(Terminal terminal, Map<String, String> environment,
         return StateDirectory.of(environment);
     }
 
+    /** A path as messages should name it: as the user gave it, where that can be read from here. */
+    public Path named(Path given) {
+        return directory.equals(Path.of("").toAbsolutePath()) ? given : resolve(given);
+    }
+
     /** A path as the user gave it, made absolute. */
     public Path resolve(Path given) {
         return directory.resolve(given).normalize();

@@ -1,12 +1,15 @@
 package dev.relocate.worker.cli;
 
 import dev.relocate.moves.RelocationException;
+import dev.relocate.worker.client.AnswerRefusedException;
+import dev.relocate.worker.client.OtherPlanException;
 import dev.relocate.worker.server.ServerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whose fault a failure is: the one place where exceptions become exit codes.
@@ -16,7 +19,7 @@ import java.util.Optional;
 record Failure(ExitCode code, List<String> messages) {
     static Failure of(Throwable failure) {
         if (failure instanceof CommandFailure command) {
-            return new Failure(command.code(), List.of(message(command)));
+            return new Failure(command.code(), command.messages());
         }
         if (failure instanceof RelocationException relocation) {
             return new Failure(ExitCode.USAGE, relocation.problems());
@@ -37,6 +40,15 @@ record Failure(ExitCode code, List<String> messages) {
         }
         if (failure instanceof IOException io) {
             return new Failure(ExitCode.ENVIRONMENT, List.of(message(io)));
+        }
+        if (failure instanceof AnswerRefusedException refused) {
+            return new Failure(ExitCode.USAGE, List.of(message(refused)));
+        }
+        if (failure instanceof OtherPlanException other) {
+            return new Failure(
+                    ExitCode.USAGE,
+                    Stream.concat(Stream.of(message(other)), other.differences().stream())
+                            .toList());
         }
         return TemporalFailures.of(failure)
                 .orElseGet(() -> new Failure(

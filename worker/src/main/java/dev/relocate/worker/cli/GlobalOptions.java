@@ -12,7 +12,9 @@ final class GlobalOptions {
 
     private GlobalOptions() {}
 
+    /** Adds them to a command and all below it. */
     static void addTo(CommandSpec command) {
+        command.subcommands().values().forEach(verb -> addTo(verb.getCommandSpec()));
         command.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help.")

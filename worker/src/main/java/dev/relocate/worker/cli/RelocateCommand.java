@@ -68,7 +68,6 @@ public final class RelocateCommand implements Runnable {
         Verbs.NAMES.stream()
                 .filter(name -> asked.isEmpty() || asked.get().equals(name))
                 .forEach(name -> line.addSubcommand(name, Verbs.create(name, context)));
-        line.getSubcommands().values().forEach(verb -> GlobalOptions.addTo(verb.getCommandSpec()));
         GlobalOptions.addTo(line.getCommandSpec());
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-V", "--version")

@@ -5,13 +5,27 @@ import java.util.List;
 /** The verbs by name; each class is loaded only when its verb is wanted. */
 final class Verbs {
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("doctor");
+    static final List<String> NAMES = List.of(
+            "run", "start", "status", "approve", "reject", "pause", "resume", "abort", "lift", "plan", "worker", "dev",
+            "doctor");
 
     private Verbs() {}
 
     /** The command object of a verb. */
     static Object create(String name, CommandContext context) {
         return switch (name) {
+            case "run" -> new RunCommand(context);
+            case "start" -> new StartCommand(context);
+            case "status" -> new StatusCommand(context);
+            case "approve" -> new ApproveCommand(context);
+            case "reject" -> new RejectCommand(context);
+            case "pause" -> new PauseCommand(context);
+            case "resume" -> new ResumeCommand(context);
+            case "abort" -> new AbortCommand(context);
+            case "lift" -> new LiftCommand(context);
+            case "plan" -> new PlanCommand(context);
+            case "worker" -> new WorkerCommand(context);
+            case "dev" -> new DevCommand(context);
             case "doctor" -> new DoctorCommand(context);
             default -> throw new IllegalArgumentException(name);
         };

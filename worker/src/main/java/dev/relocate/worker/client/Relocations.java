@@ -11,9 +11,10 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowStub;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Looks at relocations on one server. */
@@ -32,7 +33,7 @@ public final class Relocations {
         try (Stream<String> ids = client.listExecutions(RUNNING)
                 .map(execution -> execution.getExecution().getWorkflowId())) {
             return ids.sorted().map(this::status).toList().stream()
-                    .sorted(java.util.Comparator.comparing(RelocationStatus::startedAt))
+                    .sorted(Comparator.comparing(RelocationStatus::startedAt))
                     .toList();
         }
     }
@@ -78,8 +79,27 @@ public final class Relocations {
         }
     }
 
-    /** A handle on a workflow of any type. */
-    WorkflowStub stub(String workflowId) {
-        return client.newUntypedWorkflowStub(workflowId);
+    /** Pauses a relocation before its next step. */
+    public void pause(String workflowId, String person) {
+        client.newWorkflowStub(RelocationWorkflow.class, workflowId).pause(person);
+    }
+
+    /** Lets a paused relocation go on; without effect on one that is not paused. */
+    public void resume(String workflowId, String person) {
+        client.newWorkflowStub(RelocationWorkflow.class, workflowId).resume(person);
+    }
+
+    /** Cancels a relocation: what is under way is rolled back. */
+    public void abort(String workflowId, String reason) {
+        client.newUntypedWorkflowStub(workflowId).cancel(reason);
+    }
+
+    /**
+     * Waits until a relocation's workflow has ended, with all that follows its last status.
+     *
+     * @return its last status where the workflow gave one
+     */
+    public CompletableFuture<RelocationStatus> ended(String workflowId) {
+        return client.newUntypedWorkflowStub(workflowId).getResultAsync(RelocationStatus.class);
     }
 }

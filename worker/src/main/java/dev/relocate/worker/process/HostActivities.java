@@ -1,5 +1,7 @@
 package dev.relocate.worker.process;
 
+import dev.relocate.activities.evidence.EvidenceStore;
+import dev.relocate.activities.git.GitRepositoryActivities;
 import dev.relocate.activities.record.ResultRecords;
 import dev.relocate.worker.server.StateDirectory;
 import java.util.List;
@@ -9,6 +11,7 @@ final class HostActivities {
     private HostActivities() {}
 
     static List<Object> in(StateDirectory state) {
-        return List.of(ResultRecords.in(state.records()));
+        EvidenceStore evidence = EvidenceStore.in(state.evidence());
+        return List.of(new GitRepositoryActivities(evidence), ResultRecords.in(state.records()));
     }
 }

@@ -1,0 +1,45 @@
+package dev.relocate.worker.cli;
+
+import dev.relocate.worker.plan.PlanMistake;
+import dev.relocate.worker.plan.PlanReader;
+import dev.relocate.worker.plan.PlanReading;
+import dev.relocate.worker.process.HostId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A plan file that a command was given. */
+final class PlanFile {
+    private PlanFile() {}
+
+    /**
+     * Reads it, and whatever is wrong with it.
+     *
+     * @throws CommandFailure if it is not there
+     */
+    static PlanReading read(CommandContext context, Path given) {
+        Path file = context.named(given);
+        if (!Files.exists(file)) {
+            throw CommandFailure.usage("There is no plan file " + given + ". Write one, or name where it is.");
+        }
+        return PlanReader.read(file, () -> HostId.of(context.state()).value());
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws CommandFailure with every mistake, where it is wrong
+     */
+    static PlanReading.Accepted accept(CommandContext context, Path given) {
+        PlanReading reading = read(context, given);
+        if (reading instanceof PlanReading.Refused refused) {
+            throw refused(refused);
+        }
+        return (PlanReading.Accepted) reading;
+    }
+
+    /** The failure that tells every mistake. */
+    static CommandFailure refused(PlanReading.Refused refused) {
+        return CommandFailure.usage(
+                refused.mistakes().stream().map(PlanMistake::sentence).toList());
+    }
+}

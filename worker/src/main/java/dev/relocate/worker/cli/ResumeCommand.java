@@ -1,0 +1,60 @@
+package dev.relocate.worker.cli;
+
+import dev.relocate.worker.client.Answers;
+import dev.relocate.worker.client.Relocations;
+import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.relocation.RelocationStatus;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code relocate resume}: ends a pause, or tries again what was held. */
+@Command(
+        name = "resume",
+        description = "Let a paused relocation go on, or try again what is held, once that is mended.",
+        footer = {
+            "",
+            "Examples:",
+            "  relocate resume                    the only one that runs",
+            "  relocate resume six-services --reason \"Docker is up again\""
+        })
+final class ResumeCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "PLAN", description = "A plan or plan file; may be left out if one runs.")
+    private Optional<String> target;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "What was mended, for the record.")
+    private String reason;
+
+    @Option(names = "--as", paramLabel = "NAME", description = "Who resumes it (default: git's user.email).")
+    private Optional<String> as;
+
+    private final CommandContext context;
+
+    ResumeCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Target meant = Target.parse(context, target);
+        String person = Person.named(as, context.directory());
+        try (Attachment attachment = Attachment.brief(context, "resume")) {
+            Relocations relocations = new Relocations(attachment.session().client());
+            RelocationStatus status = Running.one(relocations, meant);
+            Optional<OpenGate> held = relocations.gate(status).filter(gate -> gate.kind() == OpenGate.Kind.HELD);
+            relocations.resume(status.workflowId(), person);
+            held.ifPresent(gate -> new Answers(attachment.session().client()).retry(gate, person, reason));
+            context.terminal()
+                    .line(status.plan() + " goes on"
+                            + held.map(gate -> ", trying again: " + gate.question())
+                                    .orElse("."));
+        }
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.relocate.worker.cli;
+
+import dev.relocate.activities.evidence.EvidenceStore;
+import dev.relocate.activities.git.GitRepositoryActivities;
+import dev.relocate.worker.client.Launcher;
+import dev.relocate.worker.client.Relocations;
+import dev.relocate.worker.plan.PlanReading;
+import dev.relocate.worker.process.HostId;
+import dev.relocate.workflows.FailureType;
+import dev.relocate.workflows.WorkflowIds;
+import dev.relocate.workflows.relocation.RelocationInput;
+import io.temporal.client.WorkflowClient;
+import io.temporal.failure.ApplicationFailure;
+
+/** Starting a plan's relocation, or finding it under way. */
+final class Start {
+    private final CommandContext context;
+    private final PlanReading.Accepted accepted;
+    private final String person;
+    private final boolean queue;
+
+    /**
+     * @param person who starts it
+     * @param queue whether to wait while another relocation holds the repository
+     */
+    Start(CommandContext context, PlanReading.Accepted accepted, String person, boolean queue) {
+        this.context = context;
+        this.accepted = accepted;
+        this.person = person;
+        this.queue = queue;
+    }
+
+    /**
+     * Looks at the repository before anything starts. One that is under way already may be found in any condition.
+     *
+     * @throws CommandFailure if it cannot be relocated as it is
+     */
+    void refuseWhatCannotStart(String verb) {
+        try {
+            new GitRepositoryActivities(
+                            EvidenceStore.in(context.state().create().evidence()))
+                    .open(accepted.plan().repository());
+        } catch (ApplicationFailure refused) {
+            if (!refused.getType().equals(FailureType.REPOSITORY.name())) {
+                throw refused;
+            }
+            try (Attachment attachment = Attachment.brief(context, verb)) {
+                if (!new Relocations(attachment.session().client()).isRunning(Launcher.id(accepted.plan()))) {
+                    throw CommandFailure.repository(refused.getOriginalMessage());
+                }
+            }
+        }
+    }
+
+    /** Starts it unless it runs. */
+    Launcher.Start start(WorkflowClient client) {
+        String host = WorkflowIds.hostQueue(HostId.of(context.state()).value());
+        return new Launcher(client).start(new RelocationInput(accepted.plan(), accepted.digest(), host, person, queue));
+    }
+}
