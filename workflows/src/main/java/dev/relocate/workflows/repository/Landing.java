@@ -14,7 +14,10 @@ public record Landing(Status status, String head, List<String> files) {
         LANDED,
         /** The branch is no longer at the proposal's base; nothing was changed. */
         BRANCH_MOVED,
-        /** A worktree that has the branch out has changes of its own; nothing was changed. */
+        /**
+         * A worktree that has the branch out has changes of its own. Nothing was changed; but where an earlier attempt was
+         * killed after setting the branch, {@code head} holds the commit already, and a repeat brings the worktree along.
+         */
         DIRTY
     }
 }
