@@ -1,8 +1,11 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.activities.git.repository.TreeChange;
 import dev.relocate.contracts.tree.FileMode;
 import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.workflows.plan.PlannedMove;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** Which paths a repository has while the tasks of a plan are done one after the other. */
 final class Layout {
+    private static final String PACKAGE = "/__init__.py";
+
     private final PathSet files;
     private final PathSet ever;
     private final Set<String> links;
@@ -79,31 +84,66 @@ final class Layout {
         return Optional.ofNullable(shims.get(path));
     }
 
-    /** Where what was at a path went. */
+    /** Where what was at a path went, by itself or with a folder. */
     Optional<Departure> departureFrom(String path) {
-        return Optional.ofNullable(departures.get(path));
+        if (departures.containsKey(path)) {
+            return Optional.of(departures.get(path));
+        }
+        return PathSet.foldersAbove(path).stream()
+                .filter(departures::containsKey)
+                .reduce((outer, inner) -> inner)
+                .map(folder -> new Departure(
+                        departures.get(folder).to() + path.substring(folder.length()),
+                        departures.get(folder).task()));
     }
 
-    /** Makes moves together. */
+    /** Makes moves together; where one lies inside another, the more exact one holds. */
     void move(List<PlannedMove> moves, String task, boolean keepsShims) {
         Map<String, String> targets = new HashMap<>();
-        for (PlannedMove move : moves) {
+        List<String> left = new ArrayList<>();
+        for (PlannedMove move : moves.stream()
+                .sorted(Comparator.comparingInt(move -> move.from().length()))
+                .toList()) {
             departures.put(move.from(), new Departure(move.to(), task));
             for (String file : files.at(move.from())) {
                 targets.put(file, move.to() + file.substring(move.from().length()));
             }
+            left.addAll(files.hasFile(move.from() + PACKAGE) ? List.of(move.from() + PACKAGE) : files.at(move.from()));
         }
         targets.keySet().forEach(files::remove);
-        targets.keySet().stream()
-                .filter(file -> keepsShims && file.endsWith(".py"))
-                .forEach(file -> shims.put(file, task));
+        if (keepsShims) {
+            left.stream().filter(file -> file.endsWith(".py")).forEach(file -> shims.put(file, task));
+        }
         targets.values().forEach(this::appear);
     }
 
+    /** Notes moves that the branch holds already: what is at their old paths are shims. */
+    void haveMoved(List<PlannedMove> moves, String task) {
+        for (PlannedMove move : moves) {
+            departures.put(move.from(), new Departure(move.to(), task));
+            for (String shim : List.of(move.from(), move.from() + PACKAGE)) {
+                if (files.hasFile(shim)) {
+                    files.remove(shim);
+                    shims.put(shim, task);
+                }
+            }
+        }
+    }
+
+    /** Removes the shims that a task left. */
+    void removeShims(String task) {
+        shims.values().removeIf(task::equals);
+    }
+
     /** Makes a prepared branch's changes. */
-    void change(TargetRepository.Changes changes) {
-        changes.deleted().forEach(files::remove);
-        changes.added().forEach(this::appear);
+    void change(List<TreeChange> changes) {
+        for (TreeChange change : changes) {
+            if (change.after().isEmpty()) {
+                files.remove(change.path());
+            } else {
+                appear(change.path());
+            }
+        }
     }
 
     /** The files that stay while those of some moves go. */

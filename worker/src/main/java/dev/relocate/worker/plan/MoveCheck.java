@@ -50,17 +50,13 @@ final class MoveCheck {
             move.at().refuse(move.at().problem("stays where it is").expecting("another path"));
             return false;
         }
-        Optional<DraftMove> around = PathSet.foldersAbove(planned.from()).stream()
-                .flatMap(folder -> Optional.ofNullable(bySource.get(folder)).stream())
-                .findFirst()
-                .or(() -> Optional.ofNullable(bySource.get(planned.from())));
-        if (around.isPresent()) {
+        DraftMove sameSource = bySource.putIfAbsent(planned.from(), move);
+        if (sameSource != null) {
             move.at()
                     .refuse(move.at()
-                            .problem("moves with "
-                                    + Shown.quoted(around.get().move().from()) + " in line "
-                                    + around.get().at().position().line() + " already")
-                            .suggesting("leave one of the two out, or give it a task of its own"));
+                            .problem("is given twice")
+                            .suggesting("keep this or the one in line "
+                                    + sameSource.at().position().line()));
             return false;
         }
         DraftMove sameTarget = byTarget.putIfAbsent(planned.to(), move);
@@ -72,7 +68,6 @@ final class MoveCheck {
                             "a path of its own");
             return false;
         }
-        bySource.put(planned.from(), move);
         return true;
     }
 

@@ -165,6 +165,9 @@ public final class PlanExplanation {
         if (task.shim() && task.branch().isEmpty()) {
             lines.add("old paths keep a shim");
         }
+        if (!task.removeShims().isEmpty()) {
+            lines.add("the shims of " + String.join(", ", task.removeShims()) + " go");
+        }
         if (!task.after().isEmpty()) {
             lines.add("after " + String.join(", ", task.after()));
         }

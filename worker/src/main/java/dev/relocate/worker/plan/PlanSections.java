@@ -61,8 +61,7 @@ record PlanSections(Plan plan, Map<String, Integer> taskLines) {
         Stages stages = StagesReader.read(plan, ApprovalsReader.read(plan.field("approvals")), notes);
         TaskOrder.check(stages.drafts());
         Optional<Layout> layout = repository.map(at -> TaskPaths.check(stages.drafts(), name.orElse(""), at));
-        PathCheck paths =
-                new PathCheck(layout, repository.map(at -> at.repository().root()));
+        PathCheck paths = new PathCheck(layout, repository.map(at -> at.target().root()));
         Plan read = new Plan(
                 name.orElse(""),
                 repository.map(RepositoryAtBranch::plan).orElse(new RepositoryPlan("", "", "")),

@@ -3,7 +3,6 @@ package dev.relocate.worker.plan;
 import dev.relocate.worker.plan.yaml.Problem;
 import dev.relocate.worker.plan.yaml.Shown;
 import dev.relocate.worker.plan.yaml.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,17 @@ final class RepositoryPaths {
     /** A value that is a path, normalised. */
     static Optional<String> read(Value value) {
         return value.text(FORM).flatMap(text -> normalise(text, value, "is " + Shown.quoted(text) + ", which "));
+    }
+
+    /** A value that is a path to be made, normalised; every system must be able to hold it. */
+    static Optional<String> readNew(Value value) {
+        return read(value).filter(path -> {
+            Optional<Fault> fault =
+                    nameFault(path, new ObjectChecker().setSafeForMacOS(true).setSafeForWindows(true));
+            fault.ifPresent(wrong -> value.refuse(
+                    "is " + Shown.quoted(path) + ", which " + wrong.what, "a path that every system can hold"));
+            return fault.isEmpty();
+        });
     }
 
     /** A mapping's key that is a path, normalised; the key is part of every message about the value already. */
@@ -63,19 +73,19 @@ final class RepositoryPaths {
         if (parts.contains("..")) {
             return Fault.of("has \"..\" in it");
         }
-        ObjectChecker checker = new ObjectChecker().setSafeForMacOS(true);
-        for (String part : parts) {
-            if (part.equalsIgnoreCase(".git") || part.equalsIgnoreCase("git~1")) {
-                return Fault.of("names git's own folder");
-            }
-            byte[] segment = part.getBytes(StandardCharsets.UTF_8);
-            try {
-                checker.checkPathSegment(segment, 0, segment.length);
-            } catch (CorruptObjectException refused) {
-                return Fault.of("cannot be a path in git (" + refused.getMessage() + ")");
-            }
+        if (parts.stream().anyMatch(part -> part.equalsIgnoreCase(".git") || part.equalsIgnoreCase("git~1"))) {
+            return Fault.of("names git's own folder");
         }
-        return Optional.empty();
+        return nameFault(String.join("/", parts), new ObjectChecker().setSafeForMacOS(true));
+    }
+
+    private static Optional<Fault> nameFault(String path, ObjectChecker checker) {
+        try {
+            checker.checkPath(path);
+            return Optional.empty();
+        } catch (CorruptObjectException refused) {
+            return Fault.of("cannot be a path (" + refused.getMessage() + ")");
+        }
     }
 
     private static List<String> partsOf(String text) {

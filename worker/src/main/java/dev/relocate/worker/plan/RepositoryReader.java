@@ -1,5 +1,7 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.activities.git.repository.RepositoryException;
+import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.worker.plan.yaml.Fields;
 import dev.relocate.worker.plan.yaml.Problem;
 import dev.relocate.worker.plan.yaml.Shown;
@@ -13,10 +15,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 
 /** Reads {@code repository:} and opens what it names. */
 final class RepositoryReader {
@@ -60,7 +63,7 @@ final class RepositoryReader {
         if (path.isPresent()) {
             return path.get().text(ROOT).flatMap(text -> rootAt(text, path.get()));
         }
-        Optional<Path> root = TargetRepository.rootAbove(folder);
+        Optional<Path> root = rootAbove(folder);
         if (root.isEmpty()) {
             Value at = given.map(Fields::owner).orElse(plan.owner());
             at.refuse(Problem.at(
@@ -74,17 +77,29 @@ final class RepositoryReader {
         String subject = "is " + Shown.quoted(text) + ", which ";
         try {
             Path path = folder.resolve(text).normalize();
-            if (TargetRepository.isRoot(path)) {
-                return Optional.of(path.toRealPath());
+            if (!Files.isDirectory(path)) {
+                value.refuse(subject + "is no folder", ROOT);
+                return Optional.empty();
             }
-            Problem problem = value.problem(
-                            subject + (Files.isDirectory(path) ? "is no root of a git working tree" : "is no folder"))
-                    .expecting(ROOT);
-            Optional<Path> above = TargetRepository.rootAbove(path).filter(root -> Files.isDirectory(path));
-            value.refuse(above.map(root -> problem.suggesting("write " + relative(root)))
+            Optional<Path> root = rootAbove(path);
+            if (root.filter(path::equals).isPresent()) {
+                return root;
+            }
+            Problem problem =
+                    value.problem(subject + "is no root of a git working tree").expecting(ROOT);
+            value.refuse(root.map(above -> problem.suggesting("write " + relative(above)))
                     .orElse(problem));
-        } catch (InvalidPathException | IOException wrong) {
+        } catch (InvalidPathException wrong) {
             value.refuse(subject + "is no path on this machine", ROOT);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Path> rootAbove(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(Constants.DOT_GIT))) {
+                return Optional.of(at);
+            }
         }
         return Optional.empty();
     }
@@ -96,43 +111,58 @@ final class RepositoryReader {
 
     private Optional<RepositoryAtBranch> open(Path root, Optional<String> name, Optional<String> branch) {
         try {
-            TargetRepository repository = TargetRepository.open(root);
+            TargetRepository target = TargetRepository.locate(root, branch.orElse(""));
             Optional<RepositoryAtBranch> at = Optional.empty();
             try {
-                at = atBranch(repository, name, branch);
+                at = atBranch(target, name, branch);
                 return at;
             } finally {
                 if (at.isEmpty()) {
-                    repository.close();
+                    target.close();
                 }
             }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
-            Value at = field("path").or(() -> given.map(Fields::owner)).orElse(plan.owner());
-            at.refuse(Problem.at(
-                            at.position(),
-                            "repository.path",
-                            "names a repository that cannot be read (" + unreadable.getMessage() + ")")
-                    .expecting(ROOT));
-            return Optional.empty();
+        } catch (RepositoryException unusable) {
+            refuseRepository(unusable.problem() + " " + unusable.remedy());
+        } catch (IOException | UncheckedIOException unreadable) {
+            refuseRepository(unreadable.getMessage());
         }
+        return Optional.empty();
+    }
+
+    private void refuseRepository(String why) {
+        Value at = field("path").or(() -> given.map(Fields::owner)).orElse(plan.owner());
+        at.refuse(Problem.at(at.position(), "repository.path", "names a repository that cannot be used (" + why + ")")
+                .expecting(ROOT));
     }
 
     private Optional<RepositoryAtBranch> atBranch(
-            TargetRepository repository, Optional<String> name, Optional<String> wanted) throws IOException {
-        Optional<String> branch = wanted.isPresent() ? wanted : repository.currentBranch();
-        Optional<ObjectId> head = branch.isPresent() ? repository.head(branch.get()) : Optional.empty();
+            TargetRepository target, Optional<String> name, Optional<String> wanted) throws IOException {
+        Optional<String> branch = wanted.isPresent() ? wanted : currentBranch(target);
+        Optional<RevCommit> head = branch.isPresent() ? head(target, branch.get()) : Optional.empty();
         if (head.isEmpty()) {
-            refuseBranch(repository, branch);
+            refuseBranch(target.branches(), branch);
             return Optional.empty();
         }
-        String key = name.isPresent() ? name.get() : RepositoryKey.of(host.get(), repository.commonDirectory());
+        String key = name.isPresent()
+                ? name.get()
+                : RepositoryKey.of(host.get(), target.commonDirectory().toRealPath());
         noteDefaults(name, wanted, key, branch.get());
-        return Optional.of(new RepositoryAtBranch(
-                repository,
-                new RepositoryPlan(key, repository.root().toString(), branch.get()),
-                head.get(),
-                repository.tree(head.get()),
-                repository.submodules(head.get())));
+        RepositoryPlan repository = new RepositoryPlan(key, target.root().toString(), branch.get());
+        return Optional.of(RepositoryAtBranch.of(target, repository, head.get()));
+    }
+
+    /** The branch that is checked out, born or not, or nothing on a detached head. */
+    private static Optional<String> currentBranch(TargetRepository target) throws IOException {
+        return Optional.ofNullable(target.git().getFullBranch())
+                .filter(name -> name.startsWith(Constants.R_HEADS))
+                .map(name -> name.substring(Constants.R_HEADS.length()));
+    }
+
+    private static Optional<RevCommit> head(TargetRepository target, String branch) throws IOException {
+        Ref ref = target.git().exactRef(Constants.R_HEADS + branch);
+        return ref == null || ref.getObjectId() == null
+                ? Optional.empty()
+                : Optional.of(target.commit(ref.getObjectId()));
     }
 
     private void noteDefaults(Optional<String> name, Optional<String> wanted, String key, String branch) {
@@ -146,20 +176,22 @@ final class RepositoryReader {
 
     private static Optional<String> branchName(Value value) {
         String expected = "the name of a local branch such as main";
-        return value.text(expected).filter(text -> {
-            if (text.startsWith(Constants.R_HEADS)) {
-                String name = text.substring(Constants.R_HEADS.length());
-                value.refuse("is " + Shown.quoted(text), expected, "write " + name);
-            }
-            return !text.startsWith(Constants.R_HEADS);
-        });
+        Optional<String> text = value.text(expected);
+        if (text.filter(name -> name.startsWith(Constants.R_HEADS)).isPresent()) {
+            value.refuse(value.shown(), expected, "write " + text.get().substring(Constants.R_HEADS.length()));
+            return Optional.empty();
+        }
+        if (text.isPresent() && !Repository.isValidRefName(Constants.R_HEADS + text.get())) {
+            value.refuse(value.shown(), expected);
+            return Optional.empty();
+        }
+        return text;
     }
 
-    private void refuseBranch(TargetRepository repository, Optional<String> branch) throws IOException {
+    private void refuseBranch(List<String> branches, Optional<String> branch) {
         Value at = field("branch").or(() -> given.map(Fields::owner)).orElse(plan.owner());
-        SortedSet<String> branches = repository.branches();
         Problem problem = field("branch").isPresent()
-                ? at.problem("is " + Shown.quoted(branch.orElse("")) + ", which is no local branch")
+                ? at.problem(at.shown() + ", which is no local branch")
                 : Problem.at(
                         at.position(), "repository.branch", "is missing, and no branch with a commit is checked out");
         if (branches.isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param moves its moves with their places
  * @param branch where its branch stands
  * @param after the ids it names under {@code after}, with their places
+ * @param removeShims the ids it names under {@code removeShims}, with their places
  */
 record TaskDraft(
         int stage,
@@ -24,7 +25,8 @@ record TaskDraft(
         Optional<Value> id,
         Moves moves,
         Optional<Value> branch,
-        List<Reference> after) {
+        List<Reference> after,
+        List<Reference> removeShims) {
     /**
      * A task's moves in the order of the file.
      *
@@ -41,7 +43,19 @@ record TaskDraft(
     /** What messages call this task. */
     String name() {
         return id.isPresent()
-                ? "task \"" + task.id() + "\""
+                ? nameOf(task.id())
                 : "the task in line " + at.position().line();
+    }
+
+    /** What messages call a task of that id. */
+    static String nameOf(String id) {
+        return "task \"" + id + "\"";
+    }
+
+    /** Whether old paths keep a shim after this task. */
+    boolean leavesShims() {
+        return task.shim()
+                && branch.isEmpty()
+                && !(moves.complete() && moves.readable().isEmpty());
     }
 }

@@ -5,44 +5,72 @@ import dev.relocate.worker.plan.yaml.Problem;
 import dev.relocate.worker.plan.yaml.Spelling;
 import dev.relocate.worker.plan.yaml.Value;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Checks that tasks have ids of their own and wait only for earlier ones, so that nothing waits in a circle. */
+/** Checks that tasks have ids of their own and speak only of earlier ones, so that nothing waits in a circle. */
 final class TaskOrder {
-    private TaskOrder() {}
+    private final Map<String, TaskDraft> byId = new HashMap<>();
+    private final Map<String, TaskDraft> earlier = new LinkedHashMap<>();
+    private final Map<String, TaskDraft> shimsRemovedBy = new HashMap<>();
+    private final boolean allNamed;
+
+    private TaskOrder(List<TaskDraft> tasks) {
+        this.allNamed = tasks.stream().allMatch(task -> task.id().isPresent());
+    }
 
     /** @param tasks all tasks, in the order in which they run */
     static void check(List<TaskDraft> tasks) {
-        boolean allNamed = tasks.stream().allMatch(task -> task.id().isPresent());
-        Map<String, TaskDraft> byId = new HashMap<>();
-        for (TaskDraft task : tasks) {
-            task.id().ifPresent(at -> {
-                TaskDraft other = byId.putIfAbsent(task.task().id(), task);
-                if (other != null) {
-                    refuseRepeated(at, other);
-                }
-            });
-        }
-        Set<String> earlier = new LinkedHashSet<>();
-        for (TaskDraft task : tasks) {
-            for (Reference reference : task.after()) {
-                if (!earlier.contains(reference.id()) && (allNamed || byId.containsKey(reference.id()))) {
-                    refuse(reference, task, byId, earlier);
-                }
+        TaskOrder order = new TaskOrder(tasks);
+        tasks.forEach(order::register);
+        tasks.forEach(order::check);
+    }
+
+    private void register(TaskDraft task) {
+        task.id().ifPresent(at -> {
+            TaskDraft other = byId.putIfAbsent(task.task().id(), task);
+            if (other != null) {
+                int line = other.at().position().line();
+                at.refuse(at.shown() + ", which the task in line " + line + " has", "an id of its own");
             }
-            task.id().ifPresent(at -> earlier.add(task.task().id()));
+        });
+    }
+
+    private void check(TaskDraft task) {
+        task.after().forEach(reference -> isEarlier(reference, task));
+        for (Reference reference : task.removeShims()) {
+            if (isEarlier(reference, task)) {
+                checkRemoval(reference, task);
+            }
+        }
+        task.id().ifPresent(at -> earlier.put(task.task().id(), task));
+    }
+
+    private void checkRemoval(Reference reference, TaskDraft task) {
+        Value at = reference.at();
+        TaskDraft other = earlier.get(reference.id());
+        TaskDraft remover = shimsRemovedBy.putIfAbsent(reference.id(), task);
+        if (!other.leavesShims()) {
+            at.refuse(at.shown() + ", which leaves no shims", "a task of stage 1, or one with shim: true");
+        } else if (remover != null) {
+            at.refuse(at.problem(at.shown() + ", whose shims " + remover.name() + " removes already")
+                    .suggesting("leave it out here"));
         }
     }
 
-    private static void refuseRepeated(Value at, TaskDraft other) {
-        at.refuse(
-                at.shown() + ", which the task in line " + other.at().position().line() + " has", "an id of its own");
+    /** Whether a reference names an earlier task; where it does not, that is a problem unless another one explains it. */
+    private boolean isEarlier(Reference reference, TaskDraft task) {
+        if (earlier.containsKey(reference.id())) {
+            return true;
+        }
+        if (allNamed || byId.containsKey(reference.id())) {
+            refuse(reference, task);
+        }
+        return false;
     }
 
-    private static void refuse(Reference reference, TaskDraft task, Map<String, TaskDraft> byId, Set<String> earlier) {
+    private void refuse(Reference reference, TaskDraft task) {
         Value at = reference.at();
         if (reference.id().equals(task.task().id())) {
             at.refuse(at.shown() + ", which is the task itself", "the id of an earlier task");
@@ -53,7 +81,7 @@ final class TaskOrder {
                     "list that task first, or leave this out");
         } else {
             Problem problem = at.problem(at.shown() + ", which is no task").expecting("the id of an earlier task");
-            at.refuse(Spelling.question(reference.id(), earlier)
+            at.refuse(Spelling.question(reference.id(), earlier.keySet())
                     .map(problem::suggesting)
                     .orElse(problem));
         }

@@ -1,21 +1,23 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.activities.git.repository.LandedChanges;
 import dev.relocate.activities.git.repository.Trailer;
+import dev.relocate.activities.git.repository.TreeChange;
 import dev.relocate.worker.plan.yaml.Problem;
-import dev.relocate.worker.plan.yaml.Shown;
 import dev.relocate.worker.plan.yaml.Spelling;
 import dev.relocate.worker.plan.yaml.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
 
 /** Checks every task's paths and branches against the repository, one task after the other. */
 final class TaskPaths {
     private final RepositoryAtBranch repository;
     private final String plan;
     private final Layout layout;
+    private Optional<LandedChanges> landed = Optional.empty();
 
     private TaskPaths(String plan, RepositoryAtBranch repository) {
         this.repository = repository;
@@ -37,7 +39,10 @@ final class TaskPaths {
     private void check(TaskDraft task) {
         if (task.branch().isPresent()) {
             checkBranch(task.task().branch().orElseThrow(), task.branch().get());
-        } else if (!hasLanded(task)) {
+        } else if (hasLanded(task)) {
+            layout.haveMoved(task.task().moves(), task.name());
+        } else {
+            task.removeShims().forEach(reference -> layout.removeShims(TaskDraft.nameOf(reference.id())));
             MoveCheck.check(layout, task);
         }
     }
@@ -54,30 +59,34 @@ final class TaskPaths {
         if (!likely) {
             return false;
         }
-        try {
-            return repository
-                    .repository()
-                    .landed(repository.head())
-                    .inEffectByTask(Trailer.task(
-                            repository.plan().key(), plan, task.task().id()))
-                    .isPresent();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        String name = Trailer.task(repository.plan().key(), plan, task.task().id());
+        return landed().inEffectByTask(name).isPresent();
+    }
+
+    private LandedChanges landed() {
+        if (landed.isEmpty()) {
+            try {
+                landed = Optional.of(LandedChanges.on(repository.target().git(), repository.head(), Optional.empty()));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
         }
+        return landed.get();
     }
 
     private void checkBranch(String branch, Value at) {
         try {
-            Optional<ObjectId> head = repository.repository().head(branch);
-            if (head.isEmpty()) {
+            Optional<RevCommit> tip = PreparedBranch.tip(repository.target(), branch);
+            if (tip.isEmpty()) {
                 refuse(branch, at);
                 layout.somethingUnknownHappened();
                 return;
             }
-            Optional<TargetRepository.Changes> changes = repository.repository().changes(repository.head(), head.get());
+            Optional<List<TreeChange>> changes =
+                    PreparedBranch.changes(repository.target(), repository.head(), tip.get());
             changes.ifPresentOrElse(layout::change, () -> {
                 at.refuse(
-                        "is " + Shown.quoted(branch) + ", which has no commit in common with "
+                        at.shown() + ", which has no commit in common with "
                                 + repository.plan().branch(),
                         "a branch that started from it");
                 layout.somethingUnknownHappened();
@@ -88,9 +97,8 @@ final class TaskPaths {
     }
 
     private void refuse(String branch, Value at) throws IOException {
-        Problem problem = at.problem("is " + Shown.quoted(branch) + ", which is no local branch")
-                .expecting("a branch that a person prepared");
-        at.refuse(Spelling.question(branch, repository.repository().branches())
+        Problem problem = at.problem(at.shown() + ", which is no branch").expecting("a branch that a person prepared");
+        at.refuse(Spelling.question(branch, repository.target().branches())
                 .map(problem::suggesting)
                 .orElse(problem));
     }

@@ -20,8 +20,7 @@ import java.util.Set;
 /** Reads one task by itself. */
 final class TaskReader {
     private static final List<String> KEYS =
-            List.of("id", "move", "branch", "shim", "after", "acknowledge", "approvals");
-    private static final List<String> NOT_YET = List.of("removeShims", "skewShim");
+            List.of("id", "move", "branch", "shim", "after", "removeShims", "acknowledge", "approvals");
 
     private final int stage;
     private final Fields fields;
@@ -36,25 +35,29 @@ final class TaskReader {
      * @param rule what the stage asks before steps
      */
     static Optional<TaskDraft> read(int stage, Value value, ApprovalRule rule) {
-        return value.fields(KEYS, NOT_YET).map(fields -> new TaskReader(stage, fields).draft(rule));
+        return value.fields(KEYS, List.of("skewShim")).map(fields -> new TaskReader(stage, fields).draft(rule));
     }
 
     private TaskDraft draft(ApprovalRule rule) {
         Optional<Value> idAt = fields.required("id", Names.FORM);
         Optional<String> id = idAt.flatMap(Names::name);
-        requireOneOfMoveAndBranch();
+        requireSomethingToDo();
         Moves moves = fields.field("move").map(TaskReader::moves).orElse(new Moves(List.of(), true));
         Optional<String> branch = fields.field("branch").flatMap(value -> value.text("the name of a local branch"));
         List<Reference> after =
                 fields.field("after").map(TaskReader::references).orElse(List.of());
-        refuseWhatIsNotYet();
+        List<Reference> removeShims =
+                fields.field("removeShims").map(TaskReader::shimRemovals).orElse(List.of());
+        fields.field("skewShim")
+                .filter(value -> value.flag().orElse(false))
+                .ifPresent(value -> NotYet.refuse(value, "the move and the new command land in one commit"));
         PlannedTask task = new PlannedTask(
                 id.orElse(""),
                 sorted(moves),
                 branch,
                 shim(),
-                after.stream().map(Reference::id).toList(),
-                List.of(),
+                ids(after),
+                ids(removeShims),
                 fields.field("acknowledge").map(TaskReader::acknowledgements).orElse(List.of()),
                 ApprovalsReader.rule(fields.field("approvals"), rule),
                 false);
@@ -65,15 +68,22 @@ final class TaskReader {
                 id.flatMap(name -> idAt),
                 moves,
                 branch.flatMap(b -> fields.field("branch")),
-                after);
+                after,
+                removeShims);
     }
 
-    private void requireOneOfMoveAndBranch() {
-        Optional<Value> branch = fields.field("branch");
-        if (branch.isPresent() && fields.field("move").isPresent()) {
-            branch.get().refuse("stands beside move", "one of the two");
-        } else if (!fields.isMeant("branch") && !fields.isMeant("move")) {
-            fields.owner().refuse("moves nothing", "move: {from: to}, or branch: with the name of a prepared branch");
+    private void requireSomethingToDo() {
+        for (String other : List.of("move", "removeShims")) {
+            if (fields.field(other).isPresent()) {
+                fields.field("branch").ifPresent(branch -> branch.refuse("stands beside " + other, "one of the two"));
+            }
+        }
+        if (!fields.isMeant("branch") && !fields.isMeant("move") && !fields.isMeant("removeShims")) {
+            fields.owner()
+                    .refuse(
+                            "does nothing",
+                            "move: {from: to}, branch: with the name of a prepared branch, or removeShims: with task"
+                                    + " ids");
         }
     }
 
@@ -90,7 +100,7 @@ final class TaskReader {
         for (Map.Entry<String, Value> entry :
                 entries.map(Fields::all).orElse(Map.of()).entrySet()) {
             Optional<String> from = RepositoryPaths.readKey(entry.getKey(), entry.getValue());
-            Optional<String> to = RepositoryPaths.read(entry.getValue());
+            Optional<String> to = RepositoryPaths.readNew(entry.getValue());
             if (from.isPresent() && to.isPresent()) {
                 moves.add(new DraftMove(new PlannedMove(from.get(), to.get()), entry.getValue()));
             }
@@ -126,7 +136,8 @@ final class TaskReader {
     private static List<Reference> references(Value value) {
         List<Reference> references = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (Value item : value.list("a list of task ids").orElse(List.of())) {
+        List<Value> items = value.list("a list of task ids").orElse(List.of());
+        for (Value item : items) {
             item.text("the id of an earlier task").ifPresent(id -> {
                 if (ids.add(id)) {
                     references.add(new Reference(id, item));
@@ -136,6 +147,17 @@ final class TaskReader {
             });
         }
         return List.copyOf(references);
+    }
+
+    private static List<Reference> shimRemovals(Value value) {
+        if (value.isEmptyList()) {
+            value.refuse("is empty", "at least one task id");
+        }
+        return references(value);
+    }
+
+    private static List<String> ids(List<Reference> references) {
+        return references.stream().map(Reference::id).toList();
     }
 
     private static List<Acknowledgement> acknowledgements(Value value) {
@@ -153,12 +175,5 @@ final class TaskReader {
             });
         }
         return List.copyOf(acknowledgements);
-    }
-
-    private void refuseWhatIsNotYet() {
-        fields.field("removeShims").ifPresent(value -> NotYet.refuse(value, "and remove shims by a branch"));
-        fields.field("skewShim")
-                .filter(value -> value.flag().orElse(false))
-                .ifPresent(value -> NotYet.refuse(value, "the move and the new command land in one commit"));
     }
 }

@@ -42,6 +42,24 @@ class LandedTasksTest {
     }
 
     @Test
+    void leaveShimsThatLaterTasksRemove() throws IOException, InterruptedException {
+        land("config", "utils/config.py", "utils/settings/config.py");
+        sample.write("utils/config.py", "# a shim");
+        sample.commit("Keep the old path alive");
+
+        assertThat(sample.sentences(sample.read("""
+                name: tidy
+                repository: {name: sample}
+                stages:
+                  1: {tasks: [{id: config, move: {utils/config.py: utils/settings/config.py}}]}
+                  2:
+                    tasks:
+                      - {id: gone, removeShims: [config]}
+                      - {id: state, move: {utils/ingest_state.py: utils/config.py}}
+                """))).isEmpty();
+    }
+
+    @Test
     void areComparedOnceTheyAreTakenBackAndTheirFilesAreGone() throws IOException, InterruptedException {
         land("state", "utils/ingest_state.py", "utils/state/ingest_state.py");
         sample.git("revert", "--no-edit", "HEAD");

@@ -122,7 +122,7 @@ class PlanRepositoryTest {
         assertThat(sentences(PlanReader.read(file, () -> "host")))
                 .singleElement()
                 .asString()
-                .startsWith("broken/move.yaml:1: repository.path names a repository that cannot be read");
+                .startsWith("broken/move.yaml:1: repository.path names a repository that cannot be used");
     }
 
     @Test

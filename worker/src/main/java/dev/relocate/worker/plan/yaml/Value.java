@@ -73,6 +73,11 @@ public final class Value {
         return node instanceof SequenceNode;
     }
 
+    /** Whether this is a list of nothing. */
+    public boolean isEmptyList() {
+        return node instanceof SequenceNode sequence && sequence.getValue().isEmpty();
+    }
+
     /** Whether this is a mapping. */
     public boolean isMapping() {
         return node instanceof MappingNode;
