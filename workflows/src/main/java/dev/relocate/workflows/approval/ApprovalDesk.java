@@ -3,6 +3,9 @@ package dev.relocate.workflows.approval;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.relocate.workflows.plan.ApprovalRule;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +48,7 @@ public final class ApprovalDesk {
         Optional<String> refusal = refusal(update, json);
         if (refusal.isPresent()) {
             LOG.info("refused {}: {}", update, refusal.get());
-            throw ApplicationFailure.newNonRetryableFailure(refusal.get(), "Refused");
+            throw refusedWith(refusal.get());
         }
     }
 
@@ -101,8 +104,21 @@ public final class ApprovalDesk {
     }
 
     private Optional<Decision> await(Duration timeout, Supplier<Boolean> overtaken) {
-        boolean answered = Workflow.await(timeout, () -> answer.isPresent() || overtaken.get());
-        return answered ? Optional.of(answerOrVoid()) : Optional.empty();
+        List<Promise<Void>> over = new ArrayList<>(1);
+        CancellationScope clock = Workflow.newCancellationScope(() -> over.add(Workflow.newTimer(
+                timeout,
+                TimerOptions.newBuilder()
+                        .setSummary("until " + open.orElseThrow().id() + " is overdue")
+                        .build())));
+        clock.run();
+        try {
+            Workflow.await(() -> answer.isPresent()
+                    || overtaken.get()
+                    || over.get(0).isCompleted());
+        } finally {
+            clock.cancel();
+        }
+        return answer.isPresent() || overtaken.get() ? Optional.of(answerOrVoid()) : Optional.empty();
     }
 
     private Decision await(Supplier<Boolean> overtaken) {
@@ -175,6 +191,13 @@ public final class ApprovalDesk {
             case "retry" -> Decision.Verdict.RETRIED;
             default -> throw new IllegalArgumentException(update);
         };
+    }
+
+    /** Without a stack trace, which the page would show in full below the sentence. */
+    private static ApplicationFailure refusedWith(String sentence) {
+        ApplicationFailure refused = ApplicationFailure.newNonRetryableFailure(sentence, "Refused");
+        refused.setStackTrace(new StackTraceElement[0]);
+        return refused;
     }
 
     private static Instant now() {

@@ -43,7 +43,7 @@ public final class TaskPage {
                 .append(" or ")
                 .append(Markdown.code(gate.updates().get(1)))
                 .append(", with this as the input:\n\n```json\n")
-                .append(gate.example().replace("```", ""))
+                .append(onePropertyALine(gate.example()))
                 .append("\n```\n");
         gate.answerBy()
                 .ifPresent(by -> text.append("\nOpen since ")
@@ -52,6 +52,14 @@ public final class TaskPage {
                         .append(by)
                         .append(".\n"));
         return text.toString();
+    }
+
+    /** So that a narrow page shows all of it. */
+    private static String onePropertyALine(String json) {
+        return json.replace("```", "")
+                .replace("{\"", "{\n  \"")
+                .replace("\", \"", "\",\n  \"")
+                .replace("\"}", "\"\n}");
     }
 
     private static void change(StringBuilder page, Proposal proposal) {
