@@ -112,9 +112,8 @@ public final class ApprovalDesk {
                         .build())));
         clock.run();
         try {
-            Workflow.await(() -> answer.isPresent()
-                    || overtaken.get()
-                    || over.get(0).isCompleted());
+            Workflow.await(
+                    () -> answer.isPresent() || overtaken.get() || over.get(0).isCompleted());
         } finally {
             clock.cancel();
         }
