@@ -61,12 +61,11 @@ final class Relocator {
             Optional<PythonRewriter.Result> result = Optional.empty();
             if (commands.containsKey(file.path())) {
                 result = Optional.of(commands.get(file.path()));
-            } else if (file.mode() != FileMode.SYMLINK
-                    && (moved || (!untouched.test(file.path()) && mentions.in(file)))) {
-                if (isPython(file)) {
-                    result = python.rewrite(file);
-                } else if (ConfigurationFile.isOne(file.path())) {
-                    result = configuration.rewrite(file);
+            } else if (file.mode() != FileMode.SYMLINK && (moved || !untouched.test(file.path()))) {
+                boolean configuring = ConfigurationFile.isOne(file.path());
+                boolean concerned = configuring || isPython(file);
+                if (concerned && (moved || mentions.in(file))) {
+                    result = configuring ? configuration.rewrite(file) : python.rewrite(file);
                 }
             }
             write(file, moved, result);

@@ -64,8 +64,7 @@ final class PathHazards {
                 String number = tokens.text(next + 2);
                 hops += number.matches("\\d{1,2}") ? Integer.parseInt(number) + 1 : 1;
             } else if (tokens.kind(next) == TokenKind.STRING) {
-                for (String part :
-                        tokens.text(next).replaceAll("^\\w*['\"]+|['\"]+$", "").split("/", -1)) {
+                for (String part : content(next).split("/", -1)) {
                     hops += part.equals("..") ? 1 : 0;
                 }
             }
@@ -86,8 +85,11 @@ final class PathHazards {
     }
 
     private void path(int at) {
-        String text = tokens.text(at).replaceAll("^\\w*['\"]+|['\"]+$", "");
-        if (text.length() > 300 || (text.indexOf('/') < 0 && !text.endsWith(".py"))) {
+        if (tokens.end(at) - tokens.start(at) > 300) {
+            return;
+        }
+        String text = content(at);
+        if (text.indexOf('/') < 0 && !text.endsWith(".py")) {
             return;
         }
         String path = text.startsWith("./") ? text.substring(2) : text;
@@ -98,6 +100,24 @@ final class PathHazards {
                 tokens.start(at),
                 trimmed + " becomes " + moved
                         + ", and this string spells the old path: change it if it means that file."));
+    }
+
+    /** What stands between a string's quotes. */
+    private String content(int at) {
+        String text = tokens.text(at);
+        int from = 0;
+        while (from < text.length() && text.charAt(from) != '"' && text.charAt(from) != '\'') {
+            from++;
+        }
+        char quote = text.charAt(Math.min(from, text.length() - 1));
+        int to = text.length();
+        while (from < to && text.charAt(from) == quote) {
+            from++;
+        }
+        while (to > from && text.charAt(to - 1) == quote) {
+            to--;
+        }
+        return text.substring(from, to);
     }
 
     private void pickles(boolean moved) {
