@@ -37,22 +37,11 @@ final class LocalClone {
         if (!COMMIT.matcher(commit).matches()) {
             throw new IllegalArgumentException("Not a commit: " + commit);
         }
-        Path here = workspace.folder();
-        git(
-                here,
-                heartbeat,
-                List.of(
-                        "clone",
-                        "--quiet",
-                        "--shared",
-                        "--no-checkout",
-                        "--template=",
-                        "--",
-                        origin.toString(),
-                        directory.toString()));
+        List<String> clone = new ArrayList<>(List.of("clone", "--quiet", "--shared", "--no-checkout", "--template="));
+        clone.addAll(List.of("--config", "core.hooksPath=/dev/null", "--", origin.toString(), directory.toString()));
+        git(workspace.folder(), heartbeat, clone);
         // A test that pushes must not reach the maintainer's repository.
         git(directory, heartbeat, List.of("config", "--remove-section", "remote.origin"));
-        git(directory, heartbeat, List.of("config", "core.hooksPath", "/dev/null"));
         shareWithShallowOrigin(origin, directory, heartbeat);
         git(directory, heartbeat, List.of("checkout", "--quiet", "--detach", commit, "--"));
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,11 +24,15 @@ public final class Executables {
         if (name.isEmpty() || name.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        if (name.contains("/")) {
-            return Optional.of(directory.resolve(name)).filter(Executables::isExecutable);
-        }
+        return name.contains("/")
+                ? Optional.of(directory.resolve(name)).filter(Executables::isExecutable)
+                : findFirst(List.of(name), environment, directory);
+    }
+
+    /** The first executable file on the {@code PATH} that has one of the names; in one folder, the earlier name counts. */
+    public static Optional<Path> findFirst(List<String> names, Map<String, String> environment, Path directory) {
         return Stream.of(environment.getOrDefault("PATH", DEFAULT_PATH).split(File.pathSeparator, -1))
-                .flatMap(folder -> in(folder, name, directory).stream())
+                .flatMap(folder -> names.stream().flatMap(name -> in(folder, name, directory).stream()))
                 .findFirst();
     }
 

@@ -1,0 +1,2 @@
+/** The static gate: whether every source file that compiled at the baseline still does. */
+package dev.relocate.activities.gate.syntax;

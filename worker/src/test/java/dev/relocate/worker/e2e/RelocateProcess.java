@@ -1,0 +1,84 @@
+package dev.relocate.worker.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relocate.worker.Main;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The command in a process of its own, which can be killed as a power failure would. */
+final class RelocateProcess {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Process process;
+    private final Path output;
+
+    private RelocateProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts {@code relocate} without a terminal. */
+    static RelocateProcess start(Path home, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("relocate.classpath", System.getProperty("java.class.path")),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(home.getParent(), "relocate", ".out");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("TEMPORAL_"));
+        environment.put("RELOCATE_HOME", home.toString());
+        return new RelocateProcess(builder.start(), output);
+    }
+
+    /** Waits until it has printed a text. */
+    RelocateProcess awaitOutput(String text) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .failFast(() -> !process.isAlive() && !output().contains(text))
+                .until(() -> output().contains(text));
+        return this;
+    }
+
+    /** Kills it, and nothing else, without any warning (SIGKILL). */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Its exit code, once it ends by itself. */
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("still running: " + output())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Everything it has printed so far. */
+    String output() {
+        try {
+            return Files.readString(output, StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+}
