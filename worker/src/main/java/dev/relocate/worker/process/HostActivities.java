@@ -1,6 +1,7 @@
 package dev.relocate.worker.process;
 
 import dev.relocate.activities.evidence.EvidenceStore;
+import dev.relocate.activities.gate.HostGateActivities;
 import dev.relocate.activities.git.GitRepositoryActivities;
 import dev.relocate.activities.record.ResultRecords;
 import dev.relocate.worker.server.StateDirectory;
@@ -12,6 +13,9 @@ final class HostActivities {
 
     static List<Object> in(StateDirectory state) {
         EvidenceStore evidence = EvidenceStore.in(state.evidence());
-        return List.of(new GitRepositoryActivities(evidence), ResultRecords.in(state.records()));
+        return List.of(
+                new GitRepositoryActivities(evidence),
+                new HostGateActivities(state.workspaces(), evidence),
+                ResultRecords.in(state.records()));
     }
 }
