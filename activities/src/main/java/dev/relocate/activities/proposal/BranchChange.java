@@ -6,6 +6,13 @@ import dev.relocate.activities.git.repository.RepositoryException;
 import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.activities.git.repository.TreeChange;
 import dev.relocate.activities.git.repository.TreePaths;
+import dev.relocate.contracts.tree.CommitTree;
+import dev.relocate.contracts.tree.Tree;
+import dev.relocate.moves.Move;
+import dev.relocate.moves.Relocation.Relocated;
+import dev.relocate.moves.Relocation.Unresolved;
+import dev.relocate.moves.rules.Renames;
+import dev.relocate.workflows.repository.ProposalRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedSet;
@@ -44,21 +51,55 @@ final class BranchChange {
     }
 
     /**
-     * Merges in memory: what only the branch changed is taken, what both changed alike too.
+     * Merges in memory: what only the branch changed is taken, what both changed alike too. What it moves is read from the
+     * difference, and compared with what the mover derives.
      *
      * @throws RepositoryException of fault {@code PLAN} where both changed the same lines, or the branch changes a submodule
      */
-    static ProposedChange of(TargetRepository target, RevCommit base, RevCommit tip, String branch) throws IOException {
+    static ProposedChange of(TargetRepository target, RevCommit base, RevCommit tip, ProposalRequest request)
+            throws IOException {
+        String branch = request.task().branch().orElseThrow();
         requireCommonAncestor(target, base, tip, branch);
         ResolveMerger merger = (ResolveMerger) MergeStrategy.RECURSIVE.newMerger(target.git(), true);
         if (!merger.merge(base, tip)) {
             throw conflict(target, merger, branch);
         }
-        ObjectId tree = merger.getResultTreeId();
-        for (TreeChange change : TreeChange.between(target.git(), base.getTree(), tree)) {
+        ObjectId merged = merger.getResultTreeId();
+        for (TreeChange change : TreeChange.between(target.git(), base.getTree(), merged)) {
             requireMovable(change, branch);
         }
-        return new ProposedChange(tree, List.of(), 0, 0, List.of(), List.of());
+        if (merged.equals(base.getTree())) {
+            return ProposedChange.none(merged);
+        }
+        return compared(
+                merged, CommitTree.of(target.git(), base.getTree()), CommitTree.of(target.git(), merged), request);
+    }
+
+    private static ProposedChange compared(ObjectId merged, Tree base, Tree proposal, ProposalRequest request) {
+        List<Move> moves = Renames.between(base, proposal);
+        Relocated derived = Mover.relocated(base, moves, request);
+        return new ProposedChange(
+                merged,
+                moves,
+                0,
+                0,
+                derived.shims().stream().filter(proposal::hasFile).toList(),
+                derived.unresolved().stream()
+                        .filter(each -> isStillThere(each, moves, proposal))
+                        .toList(),
+                StageCheck.violations(base, proposal, derived, request));
+    }
+
+    /** Whether the person left a line as it was that the mover could not decide. */
+    private static boolean isStillThere(Unresolved unresolved, List<Move> moves, Tree proposal) {
+        String path = moves.stream()
+                .filter(move -> move.from().equals(unresolved.file()))
+                .map(Move::to)
+                .findFirst()
+                .orElse(unresolved.file());
+        return proposal.file(path)
+                .filter(file -> file.text().contains(unresolved.text()))
+                .isPresent();
     }
 
     private static void requireCommonAncestor(TargetRepository target, RevCommit base, RevCommit tip, String branch)

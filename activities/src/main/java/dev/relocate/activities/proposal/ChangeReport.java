@@ -1,6 +1,5 @@
 package dev.relocate.activities.proposal;
 
-import dev.relocate.workflows.plan.PlannedMove;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,15 +16,13 @@ import org.eclipse.jgit.patch.FileHeader;
  * What a change looks like to a person.
  *
  * @param stat one line a file, in git's order: the kind of change, the paths, lines added and removed
- * @param renames the files that git sees as moved
  * @param patch the whole change in git's format, as {@code git apply} reads it
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-record ChangeReport(List<String> stat, List<PlannedMove> renames, byte[] patch) {
+record ChangeReport(List<String> stat, byte[] patch) {
     static ChangeReport between(Repository git, AnyObjectId olderTree, AnyObjectId newerTree) throws IOException {
         ByteArrayOutputStream patch = new ByteArrayOutputStream();
         List<String> stat = new ArrayList<>();
-        List<PlannedMove> renames = new ArrayList<>();
         try (DiffFormatter diff = new DiffFormatter(patch)) {
             diff.setRepository(git);
             diff.setDetectRenames(true);
@@ -33,13 +30,10 @@ record ChangeReport(List<String> stat, List<PlannedMove> renames, byte[] patch) 
             List<DiffEntry> entries = diff.scan(olderTree, newerTree);
             for (DiffEntry entry : entries) {
                 stat.add(line(entry, diff.toFileHeader(entry)));
-                if (entry.getChangeType() == DiffEntry.ChangeType.RENAME) {
-                    renames.add(new PlannedMove(entry.getOldPath(), entry.getNewPath()));
-                }
             }
             diff.format(entries);
         }
-        return new ChangeReport(stat, renames, patch.toByteArray());
+        return new ChangeReport(stat, patch.toByteArray());
     }
 
     private static String line(DiffEntry entry, FileHeader header) {

@@ -8,9 +8,7 @@ import dev.relocate.contracts.tree.Edit;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.moves.Move;
 import dev.relocate.moves.Relocation;
-import dev.relocate.moves.RelocationException;
-import dev.relocate.moves.Stage;
-import dev.relocate.workflows.plan.PlannedMove;
+import dev.relocate.moves.Relocation.Relocated;
 import dev.relocate.workflows.repository.ProposalRequest;
 import java.io.IOException;
 import java.util.List;
@@ -25,10 +23,11 @@ final class DerivedChange {
     /** @throws RepositoryException of fault {@code PLAN} where the moves cannot be made or change nothing */
     static ProposedChange of(TargetRepository target, RevCommit base, ProposalRequest request) throws IOException {
         Tree tree = CommitTree.of(target.git(), base.getTree());
-        List<Edit> withoutShims = ShimRemoval.edits(target, base, tree, request);
-        Relocation.Relocated relocated = relocated(tree.with(withoutShims), request);
+        List<Edit> removals = ShimRemoval.edits(target, base, tree, request);
+        Tree withoutShims = tree.with(removals);
+        Relocated relocated = Mover.relocated(withoutShims, moves(request), request);
         SortedMap<String, Edit> edits = new TreeMap<>();
-        withoutShims.forEach(edit -> edits.put(edit.path(), edit));
+        removals.forEach(edit -> edits.put(edit.path(), edit));
         relocated.edits().forEach(edit -> edits.put(edit.path(), edit));
         if (edits.isEmpty()) {
             throw RepositoryException.plan(
@@ -37,32 +36,19 @@ final class DerivedChange {
         }
         return new ProposedChange(
                 TreeEditor.apply(target.git(), base.getTree(), edits.values()),
-                relocated.moved().stream()
-                        .map(move -> new PlannedMove(move.from(), move.to()))
-                        .toList(),
+                relocated.moved(),
                 relocated.rewritten().stream()
                         .mapToInt(Relocation.Rewritten::references)
                         .sum(),
                 relocated.rewritten().size(),
                 relocated.shims(),
-                relocated.unresolved());
+                relocated.unresolved(),
+                StageCheck.violations(withoutShims, withoutShims.with(relocated.edits()), relocated, request));
     }
 
-    private static Relocation.Relocated relocated(Tree tree, ProposalRequest request) {
-        List<Move> moves = request.task().moves().stream()
+    private static List<Move> moves(ProposalRequest request) {
+        return request.task().moves().stream()
                 .map(move -> new Move(move.from(), move.to()))
                 .toList();
-        if (moves.isEmpty()) {
-            return new Relocation.Relocated(List.of(), List.of(), List.of(), List.of(), List.of());
-        }
-        try {
-            return new Relocation(
-                            moves, Stage.of(request.stage()), request.task().shim())
-                    .apply(tree);
-        } catch (RelocationException impossible) {
-            throw RepositoryException.plan(
-                    String.join("\n", impossible.problems()),
-                    "Change the task " + request.task().id() + ".");
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.relocate.activities.git.repository.RepositoryException;
 import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.activities.git.repository.Trailer;
 import dev.relocate.moves.Relocation.Unresolved;
+import dev.relocate.moves.Violation;
 import dev.relocate.workflows.plan.PlannedMove;
 import dev.relocate.workflows.plan.PlannedTask;
 import dev.relocate.workflows.repository.Proposal;
@@ -44,16 +45,17 @@ public final class Proposals {
         RevCommit head = target.head();
         LandedChanges landed = LandedChanges.on(target.git(), head, Optional.empty());
         if (hasLanded(landed, request)) {
-            return proposal(request, head, head, unchanged(head));
+            return proposal(
+                    request, head, head, ProposedChange.none(head.getTree().getId()));
         }
         Optional<RevCommit> tip = tip(request.task());
         String digest = TaskDigest.of(request.context(), request.task(), request.stage(), tip);
         if (landed.inEffectByDigest(digest).isPresent()) {
-            return proposal(request, head, head, unchanged(head));
+            return proposal(
+                    request, head, head, ProposedChange.none(head.getTree().getId()));
         }
         ProposedChange change = tip.isPresent()
-                ? BranchChange.of(
-                        target, head, tip.get(), request.task().branch().orElseThrow())
+                ? BranchChange.of(target, head, tip.get(), request)
                 : DerivedChange.of(target, head, request);
         if (change.tree().equals(head.getTree())) {
             return proposal(request, head, head, change);
@@ -85,10 +87,6 @@ public final class Proposals {
                 : Optional.empty();
     }
 
-    private static ProposedChange unchanged(RevCommit head) {
-        return new ProposedChange(head.getTree().toObjectId(), List.of(), 0, 0, List.of(), List.of());
-    }
-
     private RevCommit commit(ProposalRequest request, RevCommit head, ProposedChange change, String digest)
             throws IOException {
         ProposalRef ref = ref(request);
@@ -117,7 +115,9 @@ public final class Proposals {
     private Proposal proposal(ProposalRequest request, RevCommit base, RevCommit commit, ProposedChange change)
             throws IOException {
         ChangeReport report = ChangeReport.between(target.git(), base.getTree(), commit.getTree());
-        List<PlannedMove> moved = request.task().branch().isPresent() ? report.renames() : change.moved();
+        List<PlannedMove> moved = change.moved().stream()
+                .map(move -> new PlannedMove(move.from(), move.to()))
+                .toList();
         List<Unresolved> open = unacknowledged(request.task(), change.unresolved());
         return new Proposal(
                 base.name(),
@@ -131,7 +131,7 @@ public final class Proposals {
                 evidence.put(report.patch()),
                 listed(open).stream().map(Proposals::wire).toList(),
                 open.size(),
-                List.of());
+                listed(change.violations()).stream().map(Proposals::wire).toList());
     }
 
     private static List<Unresolved> unacknowledged(PlannedTask task, List<Unresolved> unresolved) {
@@ -150,6 +150,15 @@ public final class Proposals {
                 each.line(),
                 OneLine.of(each.text(), LONGEST_TEXT),
                 OneLine.of(each.why(), LONGEST_TEXT));
+    }
+
+    private static Proposal.Violation wire(Violation each) {
+        return new Proposal.Violation(
+                each.rule(),
+                each.file(),
+                each.line(),
+                OneLine.of(each.message(), LONGEST_TEXT),
+                each.allowedIn().number());
     }
 
     private static <T> List<T> listed(List<T> all) {

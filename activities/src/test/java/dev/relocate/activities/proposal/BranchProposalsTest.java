@@ -3,6 +3,7 @@ package dev.relocate.activities.proposal;
 import static dev.relocate.activities.git.TestRepository.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.relocate.activities.evidence.EvidenceStore;
 import dev.relocate.activities.git.TestRepository;
@@ -67,6 +68,33 @@ class BranchProposalsTest {
     void the_files_that_it_renames_count_as_moved() throws IOException {
         assertThat(propose("tidy-up", RUN).moved())
                 .containsExactly(new PlannedMove("utils/state.py", "utils/memory.py"));
+    }
+
+    @Test
+    void what_is_more_than_its_moves_need_is_a_violation() throws IOException {
+        assertThat(propose("tidy-up", RUN).violations())
+                .extracting(Proposal.Violation::rule, Proposal.Violation::file)
+                .containsExactly(tuple("minimal", "utils/freshness.py"));
+    }
+
+    @Test
+    void a_line_that_the_mover_cannot_decide_is_unresolved_until_the_person_changes_it() throws IOException {
+        repository
+                .write("utils/state.py", "from pathlib import Path\nSTATE = {}\nHERE = Path(__file__).parent.parent\n")
+                .commit("Look around");
+        repository.git("checkout", "-q", "-b", "deeper");
+        repository.write("utils/deep/__init__.py", "").git("mv", "utils/state.py", "utils/deep/state.py");
+        repository.commit("Move");
+        repository.git("checkout", "-q", "main");
+        assertThat(propose("deeper", RUN).unresolved())
+                .extracting(Proposal.UnresolvedReference::file)
+                .contains("utils/state.py");
+
+        repository.git("checkout", "-q", "deeper");
+        repository.write("utils/deep/state.py", "from pathlib import Path\nSTATE = {}\nHERE = Path(\".\")\n");
+        repository.commit("Mend");
+        repository.git("checkout", "-q", "main");
+        assertThat(propose("deeper", RUN).unresolvedCount()).isZero();
     }
 
     @Test

@@ -235,6 +235,46 @@ class ProposalsTest {
     }
 
     @Test
+    void what_the_stage_does_not_allow_is_named_with_the_stage_that_does() throws IOException {
+        repository
+                .write("scripts/job.py", "if __name__ == \"__main__\":\n    print(1)\n")
+                .write("Makefile", "run:\n\tpython -m scripts.job\n")
+                .commit("An entrypoint");
+
+        Proposal proposal = propose(Tasks.moving("entry", "scripts/job.py", "apps/job.py"));
+
+        assertThat(proposal.violations()).anySatisfy(violation -> {
+            assertThat(violation.rule()).isEqualTo("no-entrypoint");
+            assertThat(violation.file()).isEqualTo("scripts/job.py");
+            assertThat(violation.allowedIn()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void the_plan_s_separate_pairs_hold() throws IOException {
+        repository.write("utils/clock.py", "from utils.state import STATE\n").commit("Clock");
+        List<PlannedMove> both = List.of(
+                new PlannedMove("utils/state.py", "utils/kept/state.py"),
+                new PlannedMove("utils/clock.py", "utils/kept/clock.py"));
+
+        Proposal proposal;
+        try (TargetRepository target = repository.target()) {
+            proposal = new Proposals(target, evidence)
+                    .propose(Tasks.separating(
+                            Tasks.request(repository, Tasks.moving("both", both), 2, RUN),
+                            List.of("utils/state.py", "utils/clock.py")));
+        }
+
+        assertThat(proposal.violations()).extracting(Proposal.Violation::rule).contains("separate");
+        assertThat(propose(Tasks.moving("both", both)).violations()).isEmpty();
+    }
+
+    @Test
+    void a_change_that_its_stage_allows_has_no_violation() throws IOException {
+        assertThat(propose(MOVE).violations()).isEmpty();
+    }
+
+    @Test
     void moves_that_cannot_be_made_are_the_plan_s_fault() {
         assertPlanRefused(Tasks.moving("gone", "utils/gone.py", "utils/there.py"), "utils/gone.py");
     }

@@ -72,4 +72,19 @@ final class Tasks {
                 new PlanContext("tidy", repository.plan(), Map.of(), gates, List.of(), "docs/DISCUSSION.md");
         return new ProposalRequest(context, task, stage, run);
     }
+
+    static ProposalRequest separating(ProposalRequest request, List<String> pair) {
+        PlanContext context = request.context();
+        return new ProposalRequest(
+                new PlanContext(
+                        context.plan(),
+                        context.repository(),
+                        context.environment(),
+                        context.gates(),
+                        List.of(pair),
+                        context.incidents()),
+                request.task(),
+                request.stage(),
+                request.run());
+    }
 }
