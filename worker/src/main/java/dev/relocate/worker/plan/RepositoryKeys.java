@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** The keys of repositories on this machine, for commands that are given a folder and no plan (semantics G1). */
 public final class RepositoryKeys {
@@ -16,12 +18,16 @@ public final class RepositoryKeys {
      * @param host names the machine, as for {@link PlanReader}
      */
     public static Optional<String> ofFolder(Path folder, Supplier<String> host) {
-        return TargetRepository.rootAbove(folder.toAbsolutePath().normalize()).map(root -> {
-            try (TargetRepository repository = TargetRepository.open(root)) {
-                return RepositoryKey.of(host.get(), repository.commonDirectory());
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        });
+        FileRepositoryBuilder found = new FileRepositoryBuilder().findGitDir(
+                folder.toAbsolutePath().normalize().toFile());
+        if (found.getGitDir() == null) {
+            return Optional.empty();
+        }
+        try (Repository repository = found.build()) {
+            return Optional.of(RepositoryKey.of(
+                    host.get(), repository.getCommonDirectory().toPath().toRealPath()));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }
