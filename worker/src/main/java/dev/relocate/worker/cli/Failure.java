@@ -4,6 +4,7 @@ import dev.relocate.moves.RelocationException;
 import dev.relocate.worker.client.AnswerRefusedException;
 import dev.relocate.worker.client.OtherPlanException;
 import dev.relocate.worker.server.ServerException;
+import dev.relocate.worker.source.UnusableRepositoryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -26,6 +27,9 @@ record Failure(ExitCode code, List<String> messages) {
         }
         if (failure instanceof ServerException server) {
             return new Failure(ExitCode.ENVIRONMENT, List.of(message(server)));
+        }
+        if (failure instanceof UnusableRepositoryException repository) {
+            return new Failure(ExitCode.REPOSITORY, message(repository).lines().toList());
         }
         if (failure instanceof UncheckedIOException io) {
             return new Failure(ExitCode.ENVIRONMENT, List.of(message(io)));

@@ -6,8 +6,8 @@ import java.util.List;
 final class Verbs {
     /** In the order of the help. */
     static final List<String> NAMES = List.of(
-            "run", "start", "status", "approve", "reject", "pause", "resume", "abort", "lift", "plan", "worker", "dev",
-            "doctor");
+            "run", "start", "status", "approve", "reject", "pause", "resume", "abort", "lift", "plan", "move", "worker",
+            "dev", "doctor");
 
     private Verbs() {}
 
@@ -24,6 +24,7 @@ final class Verbs {
             case "abort" -> new AbortCommand(context);
             case "lift" -> new LiftCommand(context);
             case "plan" -> new PlanCommand(context);
+            case "move" -> new MoveCommand(context);
             case "worker" -> new WorkerCommand(context);
             case "dev" -> new DevCommand(context);
             case "doctor" -> new DoctorCommand(context);

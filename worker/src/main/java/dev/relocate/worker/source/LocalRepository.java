@@ -1,0 +1,90 @@
+package dev.relocate.worker.source;
+
+import dev.relocate.contracts.tree.CommitTree;
+import dev.relocate.contracts.tree.Tree;
+import dev.relocate.contracts.tree.WorkingTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/** A git repository with a working tree, open for reading. */
+public final class LocalRepository implements AutoCloseable {
+    private final Repository repository;
+
+    private LocalRepository(Repository repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * Opens the repository that a folder lies in.
+     *
+     * @throws UnusableRepositoryException if there is none, it has no working tree, or it cannot be read
+     */
+    public static LocalRepository containing(Path folder) {
+        FileRepositoryBuilder builder =
+                new FileRepositoryBuilder().findGitDir(folder.toAbsolutePath().toFile());
+        if (builder.getGitDir() == null) {
+            throw new UnusableRepositoryException(
+                    folder + " lies in no git repository. Name a folder of one, or make one there: git init");
+        }
+        try {
+            Repository repository = builder.setMustExist(true).build();
+            if (repository.isBare()) {
+                repository.close();
+                throw new UnusableRepositoryException(
+                        folder + " is a bare repository. Name a clone with a working tree.");
+            }
+            return new LocalRepository(repository);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new UnusableRepositoryException(
+                    "The repository of " + folder + " cannot be read (" + unreadable.getMessage() + ").");
+        }
+    }
+
+    /** The root of the working tree. */
+    public Path root() {
+        return repository.getWorkTree().toPath();
+    }
+
+    /** The working tree as it stands, without what git ignores. */
+    public Tree workingTree() {
+        return WorkingTree.of(repository);
+    }
+
+    /**
+     * The commit that a revision names.
+     *
+     * @throws UnusableRepositoryException if it names none, or several
+     */
+    public ObjectId commit(String revision) {
+        try {
+            ObjectId commit = repository.resolve(revision + "^{commit}");
+            if (commit != null) {
+                return commit;
+            }
+        } catch (AmbiguousObjectException | IncorrectObjectTypeException | RevisionSyntaxException unclear) {
+            throw new UnusableRepositoryException(
+                    "\"" + revision + "\" names no single commit (" + unclear.getMessage() + ").");
+        } catch (IOException unreadable) {
+            throw new UnusableRepositoryException(
+                    "\"" + revision + "\" cannot be read (" + unreadable.getMessage() + ").");
+        }
+        throw new UnusableRepositoryException(
+                "\"" + revision + "\" is no commit of " + root() + ". See the branches with: git branch -a");
+    }
+
+    /** The tree of a commit; its contents can be read while this is open. */
+    public Tree tree(ObjectId commit) {
+        return CommitTree.of(repository, commit);
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}
