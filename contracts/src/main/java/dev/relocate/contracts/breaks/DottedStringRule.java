@@ -7,9 +7,15 @@ import dev.relocate.contracts.python.PythonModules;
 import dev.relocate.contracts.python.StringReference;
 import dev.relocate.contracts.source.Located;
 import java.util.Optional;
+import java.util.Set;
 
 /** Strings that Python imports by, and that name nothing (semantics B6). */
 final class DottedStringRule implements Rule {
+    private static final Set<String> FILE_ENDINGS = Set.of(
+            "sqlite", "sqlite3", "db", "log", "json", "txt", "html", "xml", "css", "js", "csv", "yml", "yaml", "toml",
+            "ini", "cfg", "conf", "sock", "pid", "md", "svg", "png", "ico", "com", "org", "net", "io", "local", "mo",
+            "po");
+
     @Override
     public void check(Scene scene, Findings findings) {
         PythonModules modules = scene.contracts().modules();
@@ -44,6 +50,9 @@ final class DottedStringRule implements Rule {
         if (end == name.length()) {
             return;
         }
+        if (reference.position() == StringReference.Position.SETTING && isFileName(name)) {
+            return;
+        }
         String rest = name.substring(end + 1);
         String attribute = rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest;
         boolean known = last.kind() == PythonModule.Kind.NAMESPACE || mayDefine(modules.scan(last.path()), attribute);
@@ -59,6 +68,11 @@ final class DottedStringRule implements Rule {
                             + "'.",
                     "Correct the string.");
         }
+    }
+
+    /** Settings hold file names beside dotted ones: {@code app.sqlite3} is no module. */
+    private static boolean isFileName(String name) {
+        return FILE_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     private static boolean mayDefine(PythonFile module, String name) {
