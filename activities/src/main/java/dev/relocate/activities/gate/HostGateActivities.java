@@ -6,6 +6,7 @@ import dev.relocate.activities.checkout.NoVerdictException;
 import dev.relocate.activities.checkout.Workspace;
 import dev.relocate.activities.checkout.Workspaces;
 import dev.relocate.activities.evidence.EvidenceStore;
+import dev.relocate.activities.gate.contract.ContractGate;
 import dev.relocate.activities.gate.site.Examination;
 import dev.relocate.activities.gate.site.Gate;
 import dev.relocate.activities.gate.site.GateSite;
@@ -97,7 +98,7 @@ public final class HostGateActivities implements GateActivities {
         return switch (kind) {
             case STATIC -> new StaticGate();
             case TEST -> new TestGate();
-            case CONTRACT -> new StaticGate();
+            case CONTRACT -> new ContractGate();
         };
     }
 

@@ -1,0 +1,34 @@
+package dev.relocate.activities.gate.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.relocate.activities.gate.site.GateSite;
+import dev.relocate.workflows.gate.Measurement;
+import dev.relocate.workflows.plan.GatePlan;
+import java.util.Optional;
+
+/** The images that the change concerns. They are not built yet, which is said wherever the plan asks for it. */
+final class ImagesPart implements ContractPart {
+    @Override
+    public String name() {
+        return "images";
+    }
+
+    @Override
+    public PartResult examine(GateSite site, Optional<JsonNode> before) {
+        GatePlan.Build build = site.request().context().gates().contract().build();
+        boolean wanted = build == GatePlan.Build.ALWAYS || (build == GatePlan.Build.WHEN_NEEDED && isNeeded(site));
+        return wanted
+                ? PartResult.notRun(
+                        name(), "this version does not build images; the maps and Compose are checked without")
+                : PartResult.nothing();
+    }
+
+    private static boolean isNeeded(GateSite site) {
+        String tree = site.commits().treeId(site.request().commit());
+        boolean same = site.request().baseline().map(Measurement::tree).equals(Optional.of(tree));
+        return !same
+                && site.commits().tree(site.request().commit()).files().keySet().stream()
+                        .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                        .anyMatch(name -> name.startsWith("Dockerfile") || name.endsWith(".Dockerfile"));
+    }
+}
