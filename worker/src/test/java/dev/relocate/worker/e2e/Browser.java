@@ -78,6 +78,9 @@ final class Browser implements AutoCloseable {
         dialog.getByText(name, new Locator.GetByTextOptions().setExact(true)).click();
         dialog.locator(".cm-content").click();
         page.keyboard().insertText(json);
+        // the editor lays the JSON out anew when it loses the focus, and the button moves
+        dialog.getByText("Send an Update").click();
+        page.waitForTimeout(500);
         dialog.getByTestId("confirm-modal-button").click();
     }
 
