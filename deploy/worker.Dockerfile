@@ -16,6 +16,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /src/worker/target/relocate /opt/relocate
 COPY --from=build /src/relocate /opt/relocate/relocate
+COPY --from=build /src/examples /opt/relocate/examples
 RUN ln -s /opt/relocate/relocate /usr/local/bin/relocate \
     && useradd --create-home --uid 1000 relocate \
     && install --directory --owner relocate --group relocate /var/lib/relocate

@@ -8,6 +8,8 @@ enum AnswerPolicy {
     WAIT,
     /** Says yes in the name of who runs it; still waits where something is held. */
     APPROVE,
+    /** As {@link #APPROVE}, after showing how a person would answer. */
+    SHOW_AND_APPROVE,
     /** Leaves it waiting and ends. */
     LEAVE
 }

@@ -3,6 +3,7 @@ package dev.relocate.worker.cli;
 import dev.relocate.moves.RelocationException;
 import dev.relocate.worker.client.AnswerRefusedException;
 import dev.relocate.worker.client.OtherPlanException;
+import dev.relocate.worker.demo.DemoException;
 import dev.relocate.worker.server.ServerException;
 import dev.relocate.worker.source.UnusableRepositoryException;
 import java.io.IOException;
@@ -24,6 +25,9 @@ record Failure(ExitCode code, List<String> messages) {
         }
         if (failure instanceof RelocationException relocation) {
             return new Failure(ExitCode.USAGE, relocation.problems());
+        }
+        if (failure instanceof DemoException demo) {
+            return new Failure(ExitCode.ENVIRONMENT, List.of(message(demo)));
         }
         if (failure instanceof ServerException server) {
             return new Failure(ExitCode.ENVIRONMENT, List.of(message(server)));

@@ -128,13 +128,14 @@ final class Follower {
     /** A gate that was not seen before. */
     private boolean meet(Waiting waiting) {
         OpenGate gate = waiting.gate();
-        boolean answersItself = policy == AnswerPolicy.APPROVE && gate.kind() != OpenGate.Kind.HELD;
+        boolean shows = policy == AnswerPolicy.SHOW_AND_APPROVE;
+        boolean answersItself = (shows || policy == AnswerPolicy.APPROVE) && gate.kind() != OpenGate.Kind.HELD;
         GateView view =
                 new GateView(waiting.status(), gate, session.connection().page(gate.workflowId()));
         List<Text> lines = new ArrayList<>();
         lines.add(Text.empty());
         lines.addAll(view.question());
-        if (!answersItself) {
+        if (shows || !answersItself) {
             lines.addAll(view.howToAnswer());
         }
         lines.add(Text.empty());

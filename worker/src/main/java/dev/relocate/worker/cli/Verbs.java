@@ -6,14 +6,15 @@ import java.util.List;
 final class Verbs {
     /** In the order of the help. */
     static final List<String> NAMES = List.of(
-            "run", "start", "status", "approve", "reject", "pause", "resume", "abort", "lift", "plan", "move", "worker",
-            "dev", "doctor");
+            "demo", "run", "start", "status", "approve", "reject", "pause", "resume", "abort", "lift", "plan", "move",
+            "worker", "dev", "doctor");
 
     private Verbs() {}
 
     /** The command object of a verb. */
     static Object create(String name, CommandContext context) {
         return switch (name) {
+            case "demo" -> new DemoCommand(context);
             case "run" -> new RunCommand(context);
             case "start" -> new StartCommand(context);
             case "status" -> new StatusCommand(context);

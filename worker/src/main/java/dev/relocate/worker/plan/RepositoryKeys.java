@@ -18,8 +18,8 @@ public final class RepositoryKeys {
      * @param host names the machine, as for {@link PlanReader}
      */
     public static Optional<String> ofFolder(Path folder, Supplier<String> host) {
-        FileRepositoryBuilder found = new FileRepositoryBuilder().findGitDir(
-                folder.toAbsolutePath().normalize().toFile());
+        FileRepositoryBuilder found = new FileRepositoryBuilder()
+                .findGitDir(folder.toAbsolutePath().normalize().toFile());
         if (found.getGitDir() == null) {
             return Optional.empty();
         }

@@ -47,7 +47,9 @@ class KillIT {
     @Test
     void theWorkerInTheMiddleOfAGate() throws Exception {
         RelocateProcess first = run("--auto-approve");
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !testProcesses().isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> !testProcesses().isEmpty());
         first.kill();
 
         RelocateProcess second = run("--auto-approve");
@@ -83,7 +85,9 @@ class KillIT {
     @Test
     void theServerInTheMiddleOfAGate() throws Exception {
         RelocateProcess run = run("--auto-approve");
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !testProcesses().isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> !testProcesses().isEmpty());
         servers().forEach(ProcessHandle::destroyForcibly);
 
         assertThat(run.exitCode()).as(run.output()).isZero();

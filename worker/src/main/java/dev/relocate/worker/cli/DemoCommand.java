@@ -1,0 +1,155 @@
+package dev.relocate.worker.cli;
+
+import dev.relocate.worker.client.Answers;
+import dev.relocate.worker.client.Launcher;
+import dev.relocate.worker.demo.SampleRepository;
+import dev.relocate.worker.plan.PlanReading;
+import dev.relocate.worker.process.Duty;
+import dev.relocate.worker.process.TemporalSession;
+import dev.relocate.worker.terminal.Style;
+import dev.relocate.worker.terminal.Text;
+import dev.relocate.workflows.relocation.RelocationState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code relocate demo}: the whole story on a generated repository. */
+@Command(
+        name = "demo",
+        description = "See the whole story on a generated repository of six services: a relocation through all stages,"
+                + " one that fails and rolls back, and the end of the freeze that follows.",
+        footer = {
+            "",
+            "Examples:",
+            "  relocate demo                        approves by itself",
+            "  relocate demo --interactive          asks you at every gate, here or in the Web UI",
+            "  relocate demo --directory /tmp/shop  where the repository is made (default: relocate-demo)"
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final String NAME = "demo@example.org";
+
+    @Option(names = "--interactive", description = "Ask at every gate instead of saying yes.")
+    private boolean interactive;
+
+    @Option(
+            names = "--directory",
+            paramLabel = "FOLDER",
+            description = "Where the repository is made; must be empty or absent.")
+    private Optional<Path> directory;
+
+    private final CommandContext context;
+
+    DemoCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        SampleRepository sample = prepare();
+        try (Attachment attachment = Attachment.open(context, "demo", Duty.EVERYTHING, () -> "")) {
+            TemporalSession session = attachment.session();
+            session.connection()
+                    .webUi()
+                    .ifPresent(page -> tell("The Web UI is at " + page + ", with every step of what follows."));
+            tellPart("1. A relocation through all stages");
+            tell("Three moves, one for each stage, as " + sample.plan() + " has them. Stage 0 measures what every later"
+                    + " gate compares with.");
+            Follower.Outcome moved = relocate(sample.plan(), session);
+            if (moved.status().state() != RelocationState.DONE) {
+                return new Ending(context, sample.plan(), false).tell(moved).number();
+            }
+            tell("");
+            tell("All three landed, each as one commit.");
+            tellPart("2. A move that no tool can get right");
+            tell(
+                    "workers/export.py imports exporters by a computed name. The move is listed as undecided, tests go red,"
+                            + " and the change is taken back.");
+            Follower.Outcome failed = relocate(sample.failingPlan(), session);
+            if (failed.status().state() != RelocationState.ROLLED_BACK) {
+                return new Ending(context, sample.failingPlan(), false)
+                        .tell(failed)
+                        .number();
+            }
+            tell("");
+            tell(
+                    "Taken back; the incident is in docs/DISCUSSION.md, and the repository is frozen: no relocation starts.");
+            tellPart("3. The end of the freeze");
+            new Answers(session.client())
+                    .lift(failed.status().repository(), NAME, "the exporters are loaded by a computed name");
+            tell("Lifted with its cause and a name. On one's own repository: relocate lift --cause \"…\"");
+        }
+        tellPart("What is left");
+        history(sample);
+        leftOut();
+        return ExitCode.DONE.number();
+    }
+
+    private SampleRepository prepare() {
+        Path examples = Optional.ofNullable(System.getProperty("relocate.root"))
+                .map(root -> Path.of(root, "examples"))
+                .filter(Files::isDirectory)
+                .orElseThrow(
+                        () -> CommandFailure.environment(
+                                "The examples are not beside the launcher: start the demo with the relocate script of a clone."));
+        Path folder = context.resolve(directory.orElse(Path.of("relocate-demo")));
+        if (directory.isEmpty() && Files.exists(folder)) {
+            folder = unused(folder);
+        }
+        tell("Makes a repository of six services in " + folder + ", and a virtual environment with pytest for its tests"
+                + " (from the package index).");
+        SampleRepository sample = SampleRepository.create(examples, folder);
+        sample.makeEnvironment();
+        return sample;
+    }
+
+    /** A second demo does not disturb what the first one left. */
+    private static Path unused(Path folder) {
+        int number = 2;
+        while (Files.exists(folder.resolveSibling(folder.getFileName() + "-" + number))) {
+            number++;
+        }
+        return folder.resolveSibling(folder.getFileName() + "-" + number);
+    }
+
+    private Follower.Outcome relocate(Path plan, TemporalSession session) {
+        PlanReading.Accepted accepted = PlanFile.accept(context, plan);
+        Start start = new Start(context, accepted, NAME, false);
+        start.refuseWhatCannotStart("demo");
+        start.start(session.client());
+        AnswerPolicy policy = interactive
+                ? context.terminal().canAsk() ? AnswerPolicy.ASK : AnswerPolicy.WAIT
+                : AnswerPolicy.SHOW_AND_APPROVE;
+        return new Follower(context, session, policy, NAME, false).follow(Launcher.id(accepted.plan()));
+    }
+
+    private void history(SampleRepository sample) {
+        Probe log = Probe.of(List.of("git", "-C", sample.repository().toString(), "log", "--format=%h %s", "-n", "8"))
+                .orElseThrow(() -> CommandFailure.environment("git is needed and cannot be started."));
+        log.output().lines().forEach(this::tell);
+        tell("");
+        tell("The repository: " + sample.repository() + " (git log, docs/DISCUSSION.md)");
+    }
+
+    private void leftOut() {
+        if (Probe.of(List.of("docker", "compose", "version"))
+                .filter(Probe::succeeded)
+                .isEmpty()) {
+            tell("Left out: `docker compose config`, because there is no Docker Compose here.");
+        }
+        tell("Left out: image builds and the deploy, which this version does not do yet.");
+    }
+
+    private void tellPart(String title) {
+        context.terminal().line();
+        context.terminal().line(Text.of(Style.BOLD, title));
+        context.terminal().line();
+    }
+
+    private void tell(String sentence) {
+        context.terminal().line(sentence);
+    }
+}
