@@ -20,7 +20,7 @@ public final class ContractGate implements Gate {
     private static final List<Verdict> RISING =
             List.of(Verdict.NOT_RUN, Verdict.PASSED, Verdict.INCONCLUSIVE, Verdict.FAILED);
 
-    private final List<ContractPart> parts = List.of(new ComposePart(), new ImagesPart());
+    private final List<ContractPart> parts = List.of(new MapsPart(), new ComposePart(), new ImagesPart());
 
     @Override
     public Examination examine(GateSite site) {
