@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real, installed Chromium on the real Web UI. */
@@ -59,14 +60,16 @@ final class Browser implements AutoCloseable {
         assertThat(page.getByText("Current Details")).isVisible();
     }
 
-    /** The text of the page as a person reads it. */
+    /** The text of the page as a person reads it; the details are in a frame of their own. */
     String text() {
-        return page.locator("main, body").first().innerText();
+        return page.frames().stream()
+                .map(frame -> frame.locator("body").innerText())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Waits until the page shows a text. */
     void awaitText(String text) {
-        page.locator("body").getByText(text).locator("visible=true").first().waitFor();
+        page.waitForCondition(() -> text().contains(text));
     }
 
     /** Sends an update by the page's own dialogue, which stays open where it is refused. */
@@ -79,7 +82,7 @@ final class Browser implements AutoCloseable {
         dialog.locator(".cm-content").click();
         page.keyboard().insertText(json);
         // the editor lays the JSON out anew when it loses the focus, and the button moves
-        dialog.getByText("Send an Update").click();
+        dialog.locator(".cm-content").blur();
         page.waitForTimeout(500);
         dialog.getByTestId("confirm-modal-button").click();
     }
