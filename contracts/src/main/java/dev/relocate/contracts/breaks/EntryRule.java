@@ -10,7 +10,6 @@ import dev.relocate.contracts.model.ServiceContract;
 import dev.relocate.contracts.source.Located;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Commands whose file or module is not where they run: entries, health checks and RUN. */
 final class EntryRule implements Rule {
@@ -39,14 +38,11 @@ final class EntryRule implements Rule {
             }
         }
         for (RunStep run : layout.runs()) {
-            ContainerFiles then = new ContainerFiles(run.files(), Set.of());
+            ContainerFiles then = new ContainerFiles(run.files(), run.touched());
             Located<List<String>> argv =
                     new Located<>(run.argv(), build.dockerfile().path(), run.line());
             for (Launch launch : scene.contracts().launches(argv, then, run.directory())) {
-                boolean later = layout.isTouched(launch.path().orElse("/"));
-                if (!later) {
-                    judge(scene, findings, BreakKind.COMMAND_PATH, launch, then, row);
-                }
+                judge(scene, findings, BreakKind.COMMAND_PATH, launch, then, row);
             }
         }
     }
@@ -59,7 +55,7 @@ final class EntryRule implements Rule {
         if (gone.isEmpty() || launch.kind() == EntryKind.EXTERNAL) {
             return;
         }
-        boolean certain = launch.path().isPresent() || !isOpenFolder(launch, files);
+        boolean certain = launch.path().isPresent() || isCertain(scene, launch, files);
         findings.add(
                 kind,
                 certain,
@@ -75,19 +71,26 @@ final class EntryRule implements Rule {
 
     /** Whether a module that was not found should have been: its package is ours, here or in the repository. */
     private static boolean isOurs(Scene scene, Launch launch, ContainerFiles files, String module) {
-        int dot = module.indexOf('.');
-        String top = dot < 0 ? module : module.substring(0, dot);
         boolean hidden = launch.importPath().stream().anyMatch(files::isUnknown);
-        boolean here = files.module(launch.importPath(), top).isPresent()
-                || (dot > 0 && files.isNamespace(launch.importPath(), top));
+        boolean namespace = module.contains(".") && files.isNamespace(launch.importPath(), top(module));
         boolean inRepository = scene.contracts().modules().module(module).isPresent();
-        return !hidden && (here || inRepository);
+        return !hidden && (isHere(launch, files, module) || namespace || inRepository);
     }
 
-    private static boolean isOpenFolder(Launch launch, ContainerFiles files) {
+    private static boolean isCertain(Scene scene, Launch launch, ContainerFiles files) {
         String module = launch.module().orElse("");
+        return isHere(launch, files, module)
+                || scene.contracts()
+                        .fileBehind(files, launch.importPath(), module)
+                        .isPresent();
+    }
+
+    private static boolean isHere(Launch launch, ContainerFiles files, String module) {
+        return files.module(launch.importPath(), top(module)).isPresent();
+    }
+
+    private static String top(String module) {
         int dot = module.indexOf('.');
-        String top = dot < 0 ? module : module.substring(0, dot);
-        return files.module(launch.importPath(), top).isEmpty();
+        return dot < 0 ? module : module.substring(0, dot);
     }
 }

@@ -28,8 +28,18 @@ public record Check(List<Break> breaks, List<Break> existing) {
         for (Break found : proposal.breaks()) {
             (before.contains(found.id()) ? existing : added).add(found);
         }
-        added.addAll(DroppedParts.between(base, proposal));
+        for (Break dropped : DroppedParts.between(base, proposal)) {
+            boolean known = added.stream().anyMatch(found -> isSamePlace(found, dropped) && found.isCertain());
+            if (!known) {
+                added.removeIf(found -> isSamePlace(found, dropped));
+                added.add(dropped);
+            }
+        }
         return new Check(List.copyOf(added), List.copyOf(existing));
+    }
+
+    private static boolean isSamePlace(Break one, Break other) {
+        return one.kind().equals(other.kind()) && one.file().equals(other.file()) && one.line() == other.line();
     }
 
     /** Whether nothing that counts is certain. */

@@ -42,15 +42,7 @@ final class DroppedParts {
         if (before.entry().file().isPresent()
                 && after.entry().file().isEmpty()
                 && before.image().equals(after.image())) {
-            add(
-                    BreakKind.ENTRY_UNRESOLVED,
-                    file,
-                    after,
-                    after.entry().target(),
-                    "'" + String.join(" ", after.entry().argv()) + "' started "
-                            + before.entry().file().get()
-                            + " before the change and finds nothing of the repository now.",
-                    "Correct the command, or keep the file where the command looks for it.");
+            entry(before, after);
         }
         for (ServiceRow.Mount mount : before.mounts()) {
             if (after.mounts().stream().noneMatch(other -> other.target().equals(mount.target()))) {
@@ -87,6 +79,30 @@ final class DroppedParts {
             }
         }
         scripts(before, after, file);
+    }
+
+    private void entry(ServiceRow before, ServiceRow after) {
+        String declared = after.processes().isEmpty()
+                ? after.composeFiles().get(0) + ":" + after.line()
+                : after.processes().get(0).declaredIn();
+        int colon = declared.lastIndexOf(':');
+        dropped.add(new Break(
+                Break.id(
+                        BreakKind.ENTRY_UNRESOLVED,
+                        declared.substring(0, colon),
+                        after.name(),
+                        after.entry().target()),
+                BreakKind.ENTRY_UNRESOLVED.label(),
+                Break.CERTAIN,
+                declared.substring(0, colon),
+                Integer.parseInt(declared.substring(colon + 1)),
+                after.name(),
+                Optional.of(after.name()),
+                after.image().or(after::dockerfile),
+                "'" + String.join(" ", after.entry().argv()) + "' started "
+                        + before.entry().file().orElse("")
+                        + " before the change and finds nothing of the repository now.",
+                "Correct the command, or keep the file where the command looks for it."));
     }
 
     /** A script that the command goes on naming, and that no longer is in the image. */

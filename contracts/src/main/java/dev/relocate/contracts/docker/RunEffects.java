@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * What a RUN does to files of the repository, as far as its text says so: moving, copying, linking, removing, making
@@ -18,6 +19,10 @@ import java.util.function.UnaryOperator;
 final class RunEffects {
     private static final Set<String> WITHOUT_PROJECT =
             Set.of("--no-root", "--no-install-project", "--no-install-workspace", "--no-self");
+
+    /** Programs that read the files that they name. */
+    private static final Pattern READERS = Pattern.compile(
+            "python[0-9.]*|pip[0-9.]*|(ba|da|a)?sh|test|\\[|cat|grep|ls|stat|chown|source|\\.|.*\\.(py|sh)");
 
     private final ImageFiles files;
     private final UnaryOperator<String> expand;
@@ -36,6 +41,7 @@ final class RunEffects {
     void run(String script, List<String> argv) {
         for (ShellCommand command : Shell.commands(script)) {
             command(command.argv().stream().map(expand).toList());
+            command.outputs().stream().map(expand).forEach(path -> touched.add(Paths.inContainer(directory, path)));
         }
         if (!argv.isEmpty()) {
             command(argv);
@@ -74,7 +80,9 @@ final class RunEffects {
             case "chmod" -> chmod(words.contains("-R"), operands);
             case "mv", "cp", "ln" -> transfer(Paths.name(words.get(0)), operands);
             default -> {
-                words.stream().skip(1).forEach(this::touch);
+                if (!READERS.matcher(Paths.name(words.get(0))).matches()) {
+                    words.stream().skip(1).forEach(this::touch);
+                }
                 install(words);
             }
         }

@@ -142,7 +142,7 @@ final class StageEvaluation {
 
     private void run(Instruction instruction) {
         List<String> argv = argv(instruction);
-        runs.add(new RunStep(instruction.line(), argv, directory, files.snapshot()));
+        runs.add(new RunStep(instruction.line(), argv, directory, files.snapshot(), new TreeSet<>(touched)));
         String script = instruction.exec() ? "" : instruction.text();
         RunEffects effects = new RunEffects(files, directory, this::expand);
         effects.run(script, instruction.exec() ? argv : List.of());

@@ -142,6 +142,14 @@ public final class Contracts {
         return processes.launches(argv, files, directory);
     }
 
+    /**
+     * The repository file of a module that a container's import path should lead to: {@code /app} with {@code COPY utils/
+     * /app/utils} stands for the repository's root.
+     */
+    public Optional<String> fileBehind(ContainerFiles files, List<String> importPath, String module) {
+        return new RepositoryRoots(modules, files, importPath).file(module);
+    }
+
     /** What is in an image, installed packages included. */
     public ContainerFiles files(ImageBuild build) {
         return processes.imageFiles(build.layout());

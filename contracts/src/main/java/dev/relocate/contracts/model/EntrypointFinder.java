@@ -65,7 +65,7 @@ final class EntrypointFinder {
         layout.command().ifPresent(argv -> words(argv, files, layout.directory()));
         layout.healthcheck().ifPresent(argv -> words(argv, files, layout.directory()));
         for (RunStep run : layout.runs()) {
-            ContainerFiles then = new ContainerFiles(run.files(), Set.of());
+            ContainerFiles then = new ContainerFiles(run.files(), run.touched());
             Located<List<String>> argv =
                     new Located<>(run.argv(), build.dockerfile().path(), run.line());
             processes.launches(argv, then, run.directory()).forEach(launch -> launch(launch, then));

@@ -20,6 +20,7 @@ public final class Shell {
     private final List<Token> tokens;
     private final List<ShellCommand> commands = new ArrayList<>();
     private final List<ShellWord> words = new ArrayList<>();
+    private final List<String> outputs = new ArrayList<>();
     private Optional<String> arm = Optional.empty();
     private int at;
 
@@ -49,6 +50,11 @@ public final class Shell {
             String text = token.word().text();
             if (token.operator() && REDIRECTIONS.contains(text)) {
                 dropFileDescriptor();
+                if (text.startsWith(">")
+                        && at + 1 < tokens.size()
+                        && !tokens.get(at + 1).operator()) {
+                    outputs.add(tokens.get(at + 1).word().text());
+                }
                 at += 2;
             } else if (token.is(";;")) {
                 finish();
@@ -93,9 +99,11 @@ public final class Shell {
         if (first < words.size() && !closes) {
             List<ShellWord> assignments = words.subList(first, program);
             List<ShellWord> argv = words.subList(rest, words.size());
-            commands.add(new ShellCommand(assignments, argv, words.get(first).line(), arm));
+            commands.add(new ShellCommand(
+                    assignments, argv, outputs, words.get(first).line(), arm));
         }
         words.clear();
+        outputs.clear();
     }
 
     /** Reads the patterns of the next {@code case} arm, where one follows. */

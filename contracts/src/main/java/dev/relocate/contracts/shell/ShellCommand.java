@@ -8,13 +8,16 @@ import java.util.Optional;
  *
  * @param assignments the {@code NAME=value} words before it
  * @param words the program and its arguments; empty where there are assignments alone
+ * @param outputs the files that its output is redirected to, as written
  * @param line of its first word, from 1
  * @param arm the patterns of the {@code case} arm that it stands in, separated by {@code |}
  */
-public record ShellCommand(List<ShellWord> assignments, List<ShellWord> words, int line, Optional<String> arm) {
+public record ShellCommand(
+        List<ShellWord> assignments, List<ShellWord> words, List<String> outputs, int line, Optional<String> arm) {
     public ShellCommand {
         assignments = List.copyOf(assignments);
         words = List.copyOf(words);
+        outputs = List.copyOf(outputs);
     }
 
     /** The texts of its words. */
