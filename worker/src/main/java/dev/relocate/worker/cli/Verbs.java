@@ -6,7 +6,7 @@ import java.util.List;
 final class Verbs {
     /** In the order of the help. */
     static final List<String> NAMES = List.of(
-            "demo", "run", "start", "status", "approve", "reject", "pause", "resume", "abort", "lift", "plan", "move",
+            "demo", "run", "start", "status", "approve", "reject", "pause", "resume", "abort", "lift", "plan", "contracts", "check", "move",
             "worker", "dev", "doctor");
 
     private Verbs() {}
@@ -25,6 +25,8 @@ final class Verbs {
             case "abort" -> new AbortCommand(context);
             case "lift" -> new LiftCommand(context);
             case "plan" -> new PlanCommand(context);
+            case "contracts" -> new ContractsCommand(context);
+            case "check" -> new CheckCommand(context);
             case "move" -> new MoveCommand(context);
             case "worker" -> new WorkerCommand(context);
             case "dev" -> new DevCommand(context);

@@ -3,9 +3,11 @@ package dev.relocate.worker.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +65,17 @@ final class Browser implements AutoCloseable {
     /** The text of the page as a person reads it; the details are in a frame of their own. */
     String text() {
         return page.frames().stream()
-                .map(frame -> frame.locator("body").innerText())
+                .map(Browser::text)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** A frame that the page replaces at this moment has no text; the next look finds the new one's. */
+    private static String text(Frame frame) {
+        try {
+            return frame.locator("body").innerText(new Locator.InnerTextOptions().setTimeout(5_000));
+        } catch (PlaywrightException replaced) {
+            return "";
+        }
     }
 
     /** Waits until the page shows a text. */

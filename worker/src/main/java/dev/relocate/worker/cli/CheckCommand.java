@@ -1,0 +1,81 @@
+package dev.relocate.worker.cli;
+
+import dev.relocate.contracts.breaks.Break;
+import dev.relocate.contracts.check.Check;
+import dev.relocate.contracts.maps.ContractMaps;
+import dev.relocate.worker.source.LocalRepository;
+import dev.relocate.worker.terminal.Style;
+import dev.relocate.worker.terminal.Text;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code relocate check}: what is broken, or what a change breaks. */
+@Command(
+        name = "check",
+        description = "Find what does not hold: entries, copied files, imports, mounts, CI paths. Exits with 1 on a"
+                + " certain break.",
+        footer = {
+            "",
+            "Examples:",
+            "  relocate check                     the working tree as it stands",
+            "  relocate check --against main      only what the working tree breaks beside main",
+            "  relocate check --rev HEAD --against origin/main --json"
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "REPO", defaultValue = ".", description = "A folder of the repository.")
+    private Path repository;
+
+    @Option(names = "--rev", paramLabel = "REV", description = "A commit, branch or tag (default: the working tree).")
+    private Optional<String> revision;
+
+    @Option(names = "--against", paramLabel = "REV", description = "Count only what is new since this revision.")
+    private Optional<String> against;
+
+    @Option(names = "--json", description = "Print JSON: {\"breaks\": [], \"existing\": []}.")
+    private boolean json;
+
+    private final CommandContext context;
+
+    CheckCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (LocalRepository source = LocalRepository.containing(context.resolve(repository))) {
+            RevisionMaps maps = new RevisionMaps(source);
+            ContractMaps checked = maps.at(revision);
+            Check check = against.map(base -> Check.against(maps.at(base), checked))
+                    .orElseGet(() -> Check.of(checked));
+            if (json) {
+                context.terminal().raw(Json.pretty(check));
+            } else {
+                tell(check);
+            }
+            boolean broken = check.breaks().stream().anyMatch(Break::isCertain);
+            return (broken ? ExitCode.NEGATIVE : ExitCode.DONE).number();
+        }
+    }
+
+    private void tell(Check check) {
+        check.breaks().forEach(this::tell);
+        if (check.breaks().isEmpty()) {
+            context.terminal().line(against.isPresent() ? "Nothing new is broken." : "Nothing is broken.");
+        }
+        if (!check.existing().isEmpty()) {
+            context.terminal()
+                    .line(check.existing().size() + " broken before already; `relocate check` without --against lists them.");
+        }
+    }
+
+    private void tell(Break found) {
+        context.terminal()
+                .line(Text.of(found.isCertain() ? Style.RED : Style.YELLOW, found.certainty() + " ")
+                        .plus(found.file() + ":" + found.line() + ": " + found.message() + " " + found.remedy() + " ["
+                                + found.kind() + " " + found.id() + "]"));
+    }
+}
