@@ -49,8 +49,8 @@ final class CheckCommand implements Callable<Integer> {
         try (LocalRepository source = LocalRepository.containing(context.resolve(repository))) {
             RevisionMaps maps = new RevisionMaps(source);
             ContractMaps checked = maps.at(revision);
-            Check check = against.map(base -> Check.against(maps.at(base), checked))
-                    .orElseGet(() -> Check.of(checked));
+            Check check =
+                    against.map(base -> Check.against(maps.at(base), checked)).orElseGet(() -> Check.of(checked));
             if (json) {
                 context.terminal().raw(Json.pretty(check));
             } else {
@@ -68,7 +68,8 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (!check.existing().isEmpty()) {
             context.terminal()
-                    .line(check.existing().size() + " broken before already; `relocate check` without --against lists them.");
+                    .line(check.existing().size()
+                            + " broken before already; `relocate check` without --against lists them.");
         }
     }
 

@@ -58,8 +58,9 @@ final class ContractsCommand implements Callable<Integer> {
                             switch (json ? Format.json : format) {
                                 case json -> Json.pretty(maps);
                                 case markdown -> MarkdownMaps.render(maps);
-                                case table -> TextMaps.render(
-                                        maps, context.terminal().size().columns());
+                                case table ->
+                                    TextMaps.render(
+                                            maps, context.terminal().size().columns());
                             });
         }
         return ExitCode.DONE.number();

@@ -16,8 +16,7 @@ record RevisionMaps(LocalRepository source) {
      * @param revision nothing for the working tree as it stands
      */
     ContractMaps at(Optional<String> revision) {
-        return revision.map(this::at)
-                .orElseGet(() -> ContractMaps.derive(source.workingTree(), WORKING_TREE));
+        return revision.map(this::at).orElseGet(() -> ContractMaps.derive(source.workingTree(), WORKING_TREE));
     }
 
     ContractMaps at(String revision) {

@@ -6,8 +6,23 @@ import java.util.List;
 final class Verbs {
     /** In the order of the help. */
     static final List<String> NAMES = List.of(
-            "demo", "run", "start", "status", "approve", "reject", "pause", "resume", "abort", "lift", "plan", "contracts", "check", "move",
-            "worker", "dev", "doctor");
+            "demo",
+            "run",
+            "start",
+            "status",
+            "approve",
+            "reject",
+            "pause",
+            "resume",
+            "abort",
+            "lift",
+            "plan",
+            "contracts",
+            "check",
+            "move",
+            "worker",
+            "dev",
+            "doctor");
 
     private Verbs() {}
 

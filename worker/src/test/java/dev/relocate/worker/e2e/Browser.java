@@ -64,9 +64,7 @@ final class Browser implements AutoCloseable {
 
     /** The text of the page as a person reads it; the details are in a frame of their own. */
     String text() {
-        return page.frames().stream()
-                .map(Browser::text)
-                .collect(Collectors.joining("\n"));
+        return page.frames().stream().map(Browser::text).collect(Collectors.joining("\n"));
     }
 
     /** A frame that the page replaces at this moment has no text; the next look finds the new one's. */
