@@ -155,7 +155,7 @@ final class Follower {
     private void approve(OpenGate gate) {
         try {
             new Answers(session.client()).approve(gate, person, "approved by --auto-approve");
-            progress.say(List.of(Text.of("Approved by --auto-approve in the name of " + person + ".")));
+            progress.say(List.of(Text.of("Approved in the name of " + person + ".")));
         } catch (AnswerRefusedException refused) {
             progress.say(List.of(Text.of(String.valueOf(refused.getMessage()))));
         }

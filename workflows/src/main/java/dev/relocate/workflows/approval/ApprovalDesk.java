@@ -48,7 +48,7 @@ public final class ApprovalDesk {
         Optional<String> refusal = refusal(update, json);
         if (refusal.isPresent()) {
             LOG.info("refused {}: {}", update, refusal.get());
-            throw refusedWith(refusal.get());
+            throw ApplicationFailure.newNonRetryableFailure(refusal.get(), "Refused");
         }
     }
 
@@ -190,13 +190,6 @@ public final class ApprovalDesk {
             case "retry" -> Decision.Verdict.RETRIED;
             default -> throw new IllegalArgumentException(update);
         };
-    }
-
-    /** Without a stack trace, which the page would show in full below the sentence. */
-    private static ApplicationFailure refusedWith(String sentence) {
-        ApplicationFailure refused = ApplicationFailure.newNonRetryableFailure(sentence, "Refused");
-        refused.setStackTrace(new StackTraceElement[0]);
-        return refused;
     }
 
     private static Instant now() {
