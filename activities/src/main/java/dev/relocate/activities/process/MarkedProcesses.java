@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The processes that were started with a certain variable, or inherited it. A program that makes itself a daemon leaves
@@ -13,6 +15,8 @@ import java.nio.file.Path;
  */
 final class MarkedProcesses {
     private static final Path PROC = Path.of("/proc");
+    private static final int ROUNDS = 10;
+    private static final int SECONDS_TO_DIE = 2;
 
     private final String entry;
 
@@ -21,9 +25,9 @@ final class MarkedProcesses {
         this.entry = new String(("\0" + variable + "=" + value + "\0").getBytes(UTF_8), ISO_8859_1);
     }
 
-    /** Kills all of them; what they start in the meantime is found by looking again. */
+    /** Kills all of them and sees them gone; what they start in the meantime is found by looking again. */
     void end() {
-        for (int round = 0; round < 10 && killAll(); round++) {
+        for (int round = 0; round < ROUNDS && killAll(); round++) {
             Thread.onSpinWait();
         }
     }
@@ -33,11 +37,14 @@ final class MarkedProcesses {
             return false;
         }
         long self = ProcessHandle.current().pid();
-        return ProcessHandle.allProcesses()
-                        .filter(process -> process.pid() != self && isMarked(process.pid()))
-                        .filter(ProcessHandle::destroyForcibly)
-                        .count()
-                > 0;
+        List<ProcessHandle> killed = ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != self && isMarked(process.pid()))
+                .filter(ProcessHandle::destroyForcibly)
+                .toList();
+        killed.forEach(process -> process.onExit()
+                .completeOnTimeout(process, SECONDS_TO_DIE, TimeUnit.SECONDS)
+                .join());
+        return !killed.isEmpty();
     }
 
     private boolean isMarked(long pid) {
