@@ -7,8 +7,8 @@ package dev.relocate.moves.rules;
  * @param other glob of the other side
  */
 public record Separation(String one, String other) {
-    /** Whether a path lies on a side. */
-    static boolean matches(String glob, String path) {
+    /** Whether a path lies on a side: {@code **} stands for any text, {@code *} and {@code ?} for text without {@code /}. */
+    public static boolean matches(String glob, String path) {
         StringBuilder regex = new StringBuilder();
         for (int at = 0; at < glob.length(); at++) {
             if (glob.startsWith("**", at)) {

@@ -6,6 +6,7 @@ import dev.relocate.worker.plan.PlanReading;
 import dev.relocate.worker.process.HostId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A plan file that a command was given. */
 final class PlanFile {
@@ -32,14 +33,13 @@ final class PlanFile {
     static PlanReading.Accepted accept(CommandContext context, Path given) {
         PlanReading reading = read(context, given);
         if (reading instanceof PlanReading.Refused refused) {
-            throw refused(refused);
+            throw refused(refused.mistakes());
         }
         return (PlanReading.Accepted) reading;
     }
 
     /** The failure that tells every mistake. */
-    static CommandFailure refused(PlanReading.Refused refused) {
-        return CommandFailure.usage(
-                refused.mistakes().stream().map(PlanMistake::sentence).toList());
+    static CommandFailure refused(List<PlanMistake> mistakes) {
+        return CommandFailure.usage(mistakes.stream().map(PlanMistake::sentence).toList());
     }
 }

@@ -4,6 +4,8 @@ import dev.relocate.activities.evidence.EvidenceStore;
 import dev.relocate.activities.git.GitRepositoryActivities;
 import dev.relocate.worker.client.Launcher;
 import dev.relocate.worker.client.Relocations;
+import dev.relocate.worker.plan.PlanCheck;
+import dev.relocate.worker.plan.PlanMistake;
 import dev.relocate.worker.plan.PlanReading;
 import dev.relocate.worker.process.HostId;
 import dev.relocate.workflows.FailureType;
@@ -11,6 +13,7 @@ import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.relocation.RelocationInput;
 import io.temporal.client.WorkflowClient;
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
 
 /** Starting a plan's relocation, or finding it under way. */
 final class Start {
@@ -31,9 +34,10 @@ final class Start {
     }
 
     /**
-     * Looks at the repository before anything starts. One that is under way already may be found in any condition.
+     * Looks at the repository, and tries the plan on it, before anything starts. One that is under way already may be found
+     * in any condition.
      *
-     * @throws CommandFailure if it cannot be relocated as it is
+     * @throws CommandFailure if it cannot be relocated as it is, or the plan cannot be done on it
      */
     void refuseWhatCannotStart(String verb) {
         try {
@@ -44,10 +48,19 @@ final class Start {
             if (!refused.getType().equals(FailureType.REPOSITORY.name())) {
                 throw refused;
             }
-            try (Attachment attachment = Attachment.brief(context, verb)) {
-                if (!new Relocations(attachment.session().client()).isRunning(Launcher.id(accepted.plan()))) {
-                    throw CommandFailure.repository(refused.getOriginalMessage());
-                }
+            requireRunning(verb, CommandFailure.repository(refused.getOriginalMessage()));
+            return;
+        }
+        List<PlanMistake> mistakes = PlanCheck.of(accepted).mistakes();
+        if (!mistakes.isEmpty()) {
+            requireRunning(verb, PlanFile.refused(mistakes));
+        }
+    }
+
+    private void requireRunning(String verb, CommandFailure otherwise) {
+        try (Attachment attachment = Attachment.brief(context, verb)) {
+            if (!new Relocations(attachment.session().client()).isRunning(Launcher.id(accepted.plan()))) {
+                throw otherwise;
             }
         }
     }

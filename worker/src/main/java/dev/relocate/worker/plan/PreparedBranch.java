@@ -2,10 +2,14 @@ package dev.relocate.worker.plan;
 
 import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.activities.git.repository.TreeChange;
+import dev.relocate.contracts.tree.Edit;
+import dev.relocate.contracts.tree.FileMode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -42,5 +46,33 @@ final class PreparedBranch {
                     ? Optional.empty()
                     : Optional.of(TreeChange.between(target.git(), fork.getTree(), tip.getTree()));
         }
+    }
+
+    /** Changes of files as edits of a tree; those of submodules are left out. */
+    static List<Edit> edits(TargetRepository target, List<TreeChange> changes) throws IOException {
+        List<Edit> edits = new ArrayList<>();
+        try (ObjectReader reader = target.git().newObjectReader()) {
+            for (TreeChange change : changes) {
+                if (change.isSubmodule()) {
+                    continue;
+                }
+                if (change.after().isEmpty()) {
+                    edits.add(new Edit.Delete(change.path()));
+                    continue;
+                }
+                TreeChange.Entry file = change.after().get();
+                byte[] content = reader.open(file.blob()).getBytes();
+                edits.add(new Edit.Write(change.path(), modeOf(file), content));
+            }
+        }
+        return edits;
+    }
+
+    private static FileMode modeOf(TreeChange.Entry file) {
+        if (org.eclipse.jgit.lib.FileMode.SYMLINK.equals(file.mode())) {
+            return FileMode.SYMLINK;
+        }
+        boolean executable = org.eclipse.jgit.lib.FileMode.EXECUTABLE_FILE.equals(file.mode());
+        return executable ? FileMode.EXECUTABLE : FileMode.REGULAR;
     }
 }

@@ -1,13 +1,10 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.moves.rules.Separation;
 import dev.relocate.worker.plan.yaml.Value;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
 
 /** Reads {@code separate:}, pairs of path patterns that do not change together (semantics B5). */
 final class SeparateReader {
@@ -33,19 +30,12 @@ final class SeparateReader {
 
     private static Optional<String> pattern(Value side, Optional<RepositoryAtBranch> repository, Notes notes) {
         Optional<String> pattern = RepositoryPaths.read(side);
-        if (pattern.isEmpty()) {
-            return pattern;
-        }
-        try {
-            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.get());
-            boolean idle = repository
-                    .filter(at -> at.tree().files().keySet().stream().noneMatch(file -> matcher.matches(Path.of(file))))
-                    .isPresent();
-            if (idle) {
-                notes.advise(side, "matches no file on the branch");
-            }
-        } catch (PatternSyntaxException wrong) {
-            side.refuse(side.shown() + ", which is no path pattern (" + wrong.getDescription() + ")", PAIR);
+        boolean idle = pattern.isPresent()
+                && repository.isPresent()
+                && repository.get().tree().files().keySet().stream()
+                        .noneMatch(file -> Separation.matches(pattern.get(), file));
+        if (idle) {
+            notes.advise(side, "matches no file on the branch");
         }
         return pattern;
     }

@@ -1,7 +1,5 @@
 package dev.relocate.worker.plan;
 
-import dev.relocate.activities.git.repository.LandedChanges;
-import dev.relocate.activities.git.repository.Trailer;
 import dev.relocate.activities.git.repository.TreeChange;
 import dev.relocate.worker.plan.yaml.Problem;
 import dev.relocate.worker.plan.yaml.Spelling;
@@ -15,14 +13,14 @@ import org.eclipse.jgit.revwalk.RevCommit;
 /** Checks every task's paths and branches against the repository, one task after the other. */
 final class TaskPaths {
     private final RepositoryAtBranch repository;
-    private final String plan;
     private final Layout layout;
-    private Optional<LandedChanges> landed = Optional.empty();
+    private final LandedTasks landed;
 
     private TaskPaths(String plan, RepositoryAtBranch repository) {
         this.repository = repository;
-        this.plan = plan;
         this.layout = new Layout(repository);
+        this.landed = new LandedTasks(
+                repository.target().git(), repository.head(), repository.plan().key(), plan);
     }
 
     /**
@@ -38,7 +36,7 @@ final class TaskPaths {
 
     private void check(TaskDraft task) {
         if (task.branch().isPresent()) {
-            checkBranch(task.task().branch().orElseThrow(), task.branch().get());
+            checkBranch(task, task.branch().get());
         } else if (hasLanded(task)) {
             layout.haveMoved(task.task().moves(), task.name());
         } else {
@@ -47,36 +45,22 @@ final class TaskPaths {
         }
     }
 
-    /**
-     * Whether the branch has a task's change already (semantics E1): a plan that was interrupted half way goes on. The
-     * history is read only where the paths suggest so.
-     */
+    /** The history is read only where the paths suggest that a task has landed. */
     private boolean hasLanded(TaskDraft task) {
-        boolean likely = task.moves().readable().stream()
-                .map(TaskDraft.DraftMove::move)
-                .anyMatch(move ->
-                        !layout.files().has(move.from()) || layout.files().has(move.to()));
-        if (!likely) {
-            return false;
-        }
-        String name = Trailer.task(repository.plan().key(), plan, task.task().id());
-        return landed().inEffectByTask(name).isPresent();
+        return task.moves().readable().stream()
+                        .map(TaskDraft.DraftMove::move)
+                        .anyMatch(move -> !layout.files().has(move.from())
+                                || layout.files().has(move.to()))
+                && landed.has(task.task().id());
     }
 
-    private LandedChanges landed() {
-        if (landed.isEmpty()) {
-            try {
-                landed = Optional.of(LandedChanges.on(repository.target().git(), repository.head(), Optional.empty()));
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        }
-        return landed.get();
-    }
-
-    private void checkBranch(String branch, Value at) {
+    private void checkBranch(TaskDraft task, Value at) {
+        String branch = task.task().branch().orElseThrow();
         try {
             Optional<RevCommit> tip = PreparedBranch.tip(repository.target(), branch);
+            if (tip.isEmpty() && landed.has(task.task().id())) {
+                return;
+            }
             if (tip.isEmpty()) {
                 refuse(branch, at);
                 layout.somethingUnknownHappened();
