@@ -74,7 +74,10 @@ final class GatesReader {
         if (plan.field("gates").isPresent() && gates.isEmpty()) {
             return false;
         }
-        return gate("test").isEmpty() || test.isPresent();
+        if (test.isPresent()) {
+            return !test.get().isMeant("run");
+        }
+        return gates.filter(fields -> fields.isMeant("test")).isEmpty();
     }
 
     private Command defaultCommand(Optional<Fields> fields) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Which paths a repository has while the tasks of a plan are done one after the other. */
@@ -144,13 +143,6 @@ final class Layout {
                 appear(change.path());
             }
         }
-    }
-
-    /** The files that stay while those of some moves go. */
-    PathSet without(List<PlannedMove> moves) {
-        TreeSet<String> gone = new TreeSet<>();
-        moves.forEach(move -> gone.addAll(files.at(move.from())));
-        return files.without(gone);
     }
 
     private void appear(String file) {

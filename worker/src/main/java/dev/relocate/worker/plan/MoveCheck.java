@@ -6,9 +6,11 @@ import dev.relocate.worker.plan.yaml.Shown;
 import dev.relocate.worker.plan.yaml.Value;
 import dev.relocate.workflows.plan.PlannedMove;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks the moves of one task against the paths that there are when its turn comes. */
 final class MoveCheck {
@@ -16,6 +18,7 @@ final class MoveCheck {
     private final TaskDraft task;
     private final Map<String, DraftMove> bySource = new HashMap<>();
     private final Map<String, DraftMove> byTarget = new HashMap<>();
+    private final Set<String> leaving = new HashSet<>();
 
     private MoveCheck(Layout layout, TaskDraft task) {
         this.layout = layout;
@@ -33,13 +36,14 @@ final class MoveCheck {
                 .filter(this::isSourceThere)
                 .toList();
         List<PlannedMove> moves = possible.stream().map(DraftMove::move).toList();
-        PathSet staying = layout.without(moves);
-        possible.forEach(move -> checkTarget(move, staying));
+        moves.forEach(move -> leaving.addAll(layout.files().at(move.from())));
+        possible.forEach(this::checkTarget);
         if (!task.moves().complete()) {
             layout.somethingUnknownHappened();
         }
         task.moves().readable().stream()
-                .filter(move -> !possible.contains(move))
+                .filter(move -> !possible.contains(move)
+                        || !layout.files().has(move.move().from()))
                 .forEach(move -> layout.somethingUnknownAppeared(move.move().to()));
         layout.move(moves, task.name(), task.task().shim());
     }
@@ -102,22 +106,22 @@ final class MoveCheck {
         return meant.isEmpty() ? problem : problem.suggesting("did you mean " + String.join(" or ", meant) + "?");
     }
 
-    private void checkTarget(DraftMove move, PathSet staying) {
+    private void checkTarget(DraftMove move) {
         String from = move.move().from();
         String to = move.move().to();
         Value at = move.at();
         Optional<String> obstacle = layout.obstacleOnTheWayTo(to)
-                .or(() -> staying.fileOnTheWayTo(to).map(file -> "lies below the file \"" + file + "\""))
+                .or(() -> fileOnTheWayTo(to).map(file -> "lies below the file \"" + file + "\""))
                 .or(() -> targetOnTheWayTo(to));
         boolean file = layout.files().hasFile(from);
         if (obstacle.isPresent()) {
             at.refuse(subject(move) + obstacle.get(), "a path that is free");
         } else if (layout.shimAt(to).isPresent()) {
             at.refuse(subject(move) + "keeps the shim of " + layout.shimAt(to).get(), "a path that is free");
-        } else if (staying.hasFolder(to)) {
+        } else if (staysBelow(to)) {
             String name = from.substring(from.lastIndexOf('/') + 1);
             at.refuse(subject(move) + "exists already", "a path that is free", "write " + to + "/" + name);
-        } else if (staying.hasFile(to)) {
+        } else if (stays(to)) {
             at.refuse(subject(move) + "exists already", "a path that is free");
         } else if (file && from.endsWith(".py") && !to.endsWith(".py")) {
             at.refuse(
@@ -125,6 +129,18 @@ final class MoveCheck {
                     "a path that ends in .py",
                     "write " + to + "/" + from.substring(from.lastIndexOf('/') + 1));
         }
+    }
+
+    private boolean stays(String file) {
+        return layout.files().hasFile(file) && !leaving.contains(file);
+    }
+
+    private boolean staysBelow(String folder) {
+        return layout.files().below(folder).stream().anyMatch(file -> !leaving.contains(file));
+    }
+
+    private Optional<String> fileOnTheWayTo(String path) {
+        return PathSet.foldersAbove(path).stream().filter(this::stays).findFirst();
     }
 
     private Optional<String> targetOnTheWayTo(String to) {

@@ -53,13 +53,6 @@ final class PathSet {
         return sameName.isEmpty() ? besides(path) : sameName;
     }
 
-    /** A copy that lacks some files. */
-    PathSet without(Collection<String> gone) {
-        PathSet copy = new PathSet(files);
-        copy.files.removeAll(gone);
-        return copy;
-    }
-
     void add(String path) {
         files.add(path);
     }
@@ -82,7 +75,8 @@ final class PathSet {
         return Spelling.nearest(path, near).map(List::of).orElse(List.of());
     }
 
-    private SortedSet<String> below(String folder) {
+    /** The files below a folder. */
+    SortedSet<String> below(String folder) {
         return files.subSet(folder + "/", folder + "0");
     }
 }

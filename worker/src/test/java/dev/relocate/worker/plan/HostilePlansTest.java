@@ -88,6 +88,16 @@ class HostilePlansTest {
     }
 
     @Test
+    void thousandsOfTasksAreCheckedInReasonableTime() throws IOException {
+        String tasks = IntStream.range(0, 3_000)
+                .mapToObj(i -> "      - {id: t%d, after: [t%d], removeShims: [t%d], move: {a%d.py: b%d.py}}\n"
+                        .formatted(i, i + 1, i + 1, i, i))
+                .collect(Collectors.joining());
+
+        assertThat(said("name: sample\nstages:\n  2:\n    tasks:\n" + tasks)).hasSize(9_000);
+    }
+
+    @Test
     void nothingOfAMessageReachesTheTerminalAsControl() throws IOException {
         assertThat(said("name: \"\\e[31m\\u202Ered\\x9b\"\n\"\\e[2J\": 1\nstages: {}\n"))
                 .allSatisfy(sentence -> assertThat(sentence).matches("[^\\p{Cc}\\p{Cf}]*"))

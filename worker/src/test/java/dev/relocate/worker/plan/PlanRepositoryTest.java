@@ -140,6 +140,21 @@ class PlanRepositoryTest {
     }
 
     @Test
+    void aSlipOfThePenIsNotToldTwice() throws IOException {
+        String plan = """
+                nmae: sample
+                gates: {test: {rnu: make test}}
+                stagse: {2: {tasks: [{id: a, move: {app.py: main.py}}]}}
+                """;
+
+        assertThat(repository.sentences(repository.read(plan)))
+                .containsExactly(
+                        "relocation.yaml:1: nmae is not a key here: did you mean \"name\"?",
+                        "relocation.yaml:2: gates.test.rnu is not a key here: did you mean \"run\"?",
+                        "relocation.yaml:3: stagse is not a key here: did you mean \"stages\"?");
+    }
+
+    @Test
     void djangoWithoutPytestNeedsTheCommand() throws IOException, InterruptedException {
         repository.write("manage.py", "");
         repository.write("hc/test_views.py", "");
