@@ -33,9 +33,12 @@ final class EntryRule implements Rule {
         Findings.Row row = Findings.Row.build(build.dockerfile().path());
         ContainerFiles files = scene.contracts().files(build);
         if (build.contextKnown()) {
-            for (Launch launch : scene.contracts().ownLaunches(layout)) {
-                judge(scene, findings, BreakKind.ENTRY_UNRESOLVED, launch, files, row);
-            }
+            scene.contracts()
+                    .ownLaunches(layout)
+                    .forEach(launch -> judge(scene, findings, BreakKind.ENTRY_UNRESOLVED, launch, files, row));
+            scene.contracts()
+                    .healthLaunches(layout)
+                    .forEach(launch -> judge(scene, findings, BreakKind.COMMAND_PATH, launch, files, row));
         }
         for (RunStep run : layout.runs()) {
             ContainerFiles then = new ContainerFiles(run.files(), run.touched());

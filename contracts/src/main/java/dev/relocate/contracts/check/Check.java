@@ -1,7 +1,10 @@
 package dev.relocate.contracts.check;
 
 import dev.relocate.contracts.breaks.Break;
+import dev.relocate.contracts.configuration.RelocateConfiguration.Acknowledgement;
 import dev.relocate.contracts.maps.ContractMaps;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,11 +15,14 @@ import java.util.Set;
  *
  * @param breaks those that count: all of a tree, or those that a change adds
  * @param existing those that were there before the change
+ * @param acknowledged those that somebody accepts: listed, and never counted
+ * @param unmatched acknowledgements that match nothing or are out of date
  */
-public record Check(List<Break> breaks, List<Break> existing) {
+public record Check(
+        List<Break> breaks, List<Break> existing, List<Break> acknowledged, List<Acknowledgement> unmatched) {
     /** A tree by itself: every break counts. */
     public static Check of(ContractMaps maps) {
-        return new Check(maps.breaks(), List.of());
+        return new Check(maps.breaks(), List.of(), List.of(), List.of());
     }
 
     /** A change: the breaks that the proposal has and the base has not, and the parts of rows that it drops. */
@@ -35,7 +41,49 @@ public record Check(List<Break> breaks, List<Break> existing) {
                 added.add(dropped);
             }
         }
-        return new Check(List.copyOf(added), List.copyOf(existing));
+        return new Check(List.copyOf(added), List.copyOf(existing), List.of(), List.of());
+    }
+
+    /**
+     * This check with the breaks set aside that somebody accepts (semantics A11).
+     *
+     * @param acknowledgements from {@code .relocate.yaml} or a commit's trailers
+     * @param today an acknowledgement counts up to its last day
+     */
+    public Check acknowledging(List<Acknowledgement> acknowledgements, LocalDate today) {
+        Set<String> accepted = new HashSet<>();
+        List<Acknowledgement> idle = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        breaks.forEach(found -> ids.add(found.id()));
+        existing.forEach(found -> ids.add(found.id()));
+        for (Acknowledgement acknowledgement : acknowledgements) {
+            if (ids.contains(acknowledgement.id()) && isInForce(acknowledgement, today)) {
+                accepted.add(acknowledgement.id());
+            } else {
+                idle.add(acknowledgement);
+            }
+        }
+        List<Break> setAside = new ArrayList<>(acknowledged);
+        breaks.stream().filter(found -> accepted.contains(found.id())).forEach(setAside::add);
+        existing.stream().filter(found -> accepted.contains(found.id())).forEach(setAside::add);
+        return new Check(
+                without(breaks, accepted), without(existing, accepted), List.copyOf(setAside), List.copyOf(idle));
+    }
+
+    private static boolean isInForce(Acknowledgement acknowledgement, LocalDate today) {
+        try {
+            return acknowledgement
+                    .until()
+                    .map(LocalDate::parse)
+                    .filter(today::isAfter)
+                    .isEmpty();
+        } catch (DateTimeParseException unreadable) {
+            return false;
+        }
+    }
+
+    private static List<Break> without(List<Break> breaks, Set<String> accepted) {
+        return breaks.stream().filter(found -> !accepted.contains(found.id())).toList();
     }
 
     private static boolean isSamePlace(Break one, Break other) {

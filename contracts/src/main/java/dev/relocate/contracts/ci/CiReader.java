@@ -5,6 +5,7 @@ import dev.relocate.contracts.source.Problem;
 import dev.relocate.contracts.tree.FileMode;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.TreeFile;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,7 @@ public final class CiReader {
 
     private static boolean startsLikeAShellScript(TreeFile file) {
         byte[] bytes = file.bytes();
-        String start = new String(bytes, 0, Math.min(bytes.length, 64), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.ISO_8859_1);
         return start.startsWith("#!") && start.lines().findFirst().orElse("").matches(".*\\b(ba|da|a|z)?sh\\b.*");
     }
 }

@@ -5,6 +5,7 @@ import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,7 +90,7 @@ final class BuildContext {
         return ignored.entrySet().stream()
                 .filter(entry ->
                         path.get().isEmpty() || pattern.matcher(entry.getKey()).matches())
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .findFirst();
     }
 

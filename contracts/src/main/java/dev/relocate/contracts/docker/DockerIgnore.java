@@ -47,7 +47,7 @@ public record DockerIgnore(Optional<String> file, List<Rule> rules) {
         return new DockerIgnore(Optional.of(file.path()), List.copyOf(rules));
     }
 
-    /** The rule that leaves out a path, the last that matches it or a folder above it; nothing where it is sent. */
+    /** The rule that leaves out a path, or a folder above it, and that no later {@code !} undoes; nothing where it is sent. */
     public Optional<Rule> ignoring(String pathInContext) {
         Optional<Rule> ignoring = Optional.empty();
         for (Rule rule : rules) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The files of a stage while it is being put together; snapshots are cheap until the next change. */
 final class ImageFiles {
@@ -47,7 +48,7 @@ final class ImageFiles {
         }
         Pattern pattern = GoPattern.compile(glob, "");
         return files.keySet().stream()
-                .flatMap(path -> java.util.stream.Stream.iterate(path, at -> !at.equals("/"), Paths::parent))
+                .flatMap(path -> Stream.iterate(path, at -> !at.equals("/"), Paths::parent))
                 .filter(path -> pattern.matcher(path).matches())
                 .distinct()
                 .sorted()

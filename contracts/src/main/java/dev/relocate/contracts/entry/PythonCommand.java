@@ -1,6 +1,7 @@
 package dev.relocate.contracts.entry;
 
 import dev.relocate.contracts.source.Interpolation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +65,7 @@ final class PythonCommand {
         if (RUNNERS.contains(name)) {
             return new Outcome(Optional.empty(), behindRunner(rest));
         }
-        List<String> direct = new java.util.ArrayList<>(List.of(name));
+        List<String> direct = new ArrayList<>(List.of(name));
         direct.addAll(rest);
         if (Launchers.launch(direct, context).isPresent()) {
             return new Outcome(Optional.empty(), direct);
@@ -78,7 +79,7 @@ final class PythonCommand {
         for (int at = 0; at < rest.size(); at++) {
             String word = rest.get(at);
             if (word.equals("-m") || word.endsWith(".py")) {
-                List<String> instead = new java.util.ArrayList<>(List.of("python"));
+                List<String> instead = new ArrayList<>(List.of("python"));
                 instead.addAll(rest.subList(at, rest.size()));
                 return instead;
             }

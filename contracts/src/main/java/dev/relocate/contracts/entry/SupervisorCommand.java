@@ -5,6 +5,7 @@ import dev.relocate.contracts.tree.TreeFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Programs that start several others from a file: supervisord's configuration, a Procfile. */
@@ -20,7 +21,7 @@ final class SupervisorCommand {
     }
 
     List<Launch> supervisord(List<String> argv) {
-        Options options = Options.of(argv.subList(1, argv.size()), java.util.Set.of("-n", "--nodaemon"));
+        Options options = Options.of(argv.subList(1, argv.size()), Set.of("-n", "--nodaemon"));
         Optional<TreeFile> file = options.value("-c", "--configuration")
                 .flatMap(path -> resolver.fileAt(context.absolute(path), context))
                 .or(() -> Stream.of("supervisord.conf", "/etc/supervisord.conf", "/etc/supervisor/supervisord.conf")
@@ -46,7 +47,7 @@ final class SupervisorCommand {
     }
 
     List<Launch> procfile(List<String> argv) {
-        Options options = Options.of(argv.subList(1, argv.size()), java.util.Set.of());
+        Options options = Options.of(argv.subList(1, argv.size()), Set.of());
         String path = options.value("-f", "--procfile").orElse("Procfile");
         List<String> wanted = options.operands().stream()
                 .filter(word -> !word.equals("start"))

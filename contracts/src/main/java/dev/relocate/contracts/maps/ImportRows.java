@@ -9,6 +9,7 @@ import dev.relocate.contracts.python.EnvironmentAccess;
 import dev.relocate.contracts.python.ImportEdge;
 import dev.relocate.contracts.python.ImportGraph;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class ImportRows {
         }
         List<ImportRow> rows = new ArrayList<>();
         moduleByFile.forEach((file, module) -> rows.add(row(file, module)));
-        rows.sort(java.util.Comparator.comparing(ImportRow::module).thenComparing(ImportRow::file));
+        rows.sort(Comparator.comparing(ImportRow::module).thenComparing(ImportRow::file));
         return List.copyOf(rows);
     }
 

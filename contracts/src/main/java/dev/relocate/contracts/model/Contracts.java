@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a tree's Compose files, Dockerfiles, CI workflows and Python modules rely on, derived once.
@@ -132,9 +133,14 @@ public final class Contracts {
         return builds().stream().flatMap(build -> image(build).stream()).toList();
     }
 
-    /** What an image starts by itself, its health check included. */
+    /** What an image starts by itself: its ENTRYPOINT and CMD. */
     public List<Launch> ownLaunches(ImageLayout layout) {
         return processes.own(layout);
+    }
+
+    /** What an image's HEALTHCHECK starts. */
+    public List<Launch> healthLaunches(ImageLayout layout) {
+        return processes.health(layout);
     }
 
     /** What a command starts among some files. */
@@ -169,11 +175,12 @@ public final class Contracts {
         for (ServiceContract service : services) {
             if (service.build().filter(build::isSameAs).isPresent()) {
                 Optional<String> name = Optional.of(service.service().name());
-                service.launches().forEach(launch -> started.add(process(name, launch, service.files(), Map.of())));
+                service.launches()
+                        .forEach(launch -> started.add(process(name, launch, service.files(), service.environment())));
             }
         }
         ContainerFiles files = files(build);
-        ownLaunches(layout)
+        Stream.concat(ownLaunches(layout).stream(), healthLaunches(layout).stream())
                 .forEach(launch -> started.add(process(Optional.empty(), launch, files, layout.environment())));
         List<CopyContract> copies = layout.copies().stream()
                 .filter(copy -> copy.from().isEmpty())

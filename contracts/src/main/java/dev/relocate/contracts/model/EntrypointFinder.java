@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Collects the places that start a file (semantics B2). */
 final class EntrypointFinder {
@@ -61,6 +62,7 @@ final class EntrypointFinder {
         ImageLayout layout = build.layout().get();
         ContainerFiles files = processes.imageFiles(build.layout());
         processes.own(layout).forEach(launch -> launch(launch, files));
+        processes.health(layout).forEach(launch -> launch(launch, files));
         layout.entrypoint().ifPresent(argv -> words(argv, files, layout.directory()));
         layout.command().ifPresent(argv -> words(argv, files, layout.directory()));
         layout.healthcheck().ifPresent(argv -> words(argv, files, layout.directory()));
@@ -110,8 +112,8 @@ final class EntrypointFinder {
                 .filter(entry -> entry.file().endsWith(".py"))
                 .forEach(entry -> folders.add(Paths.parent(entry.file())));
         for (String path : modules.files().keySet()) {
-            Map<Boolean, List<ImportEdge>> importers = graph.importersOf(path).stream()
-                    .collect(java.util.stream.Collectors.partitioningBy(edge -> isTest(edge.from())));
+            Map<Boolean, List<ImportEdge>> importers =
+                    graph.importersOf(path).stream().collect(Collectors.partitioningBy(edge -> isTest(edge.from())));
             boolean alone = importers.get(false).isEmpty();
             if (!isTest(path) && (alone || folders.contains(Paths.parent(path)))) {
                 modules.scan(path)

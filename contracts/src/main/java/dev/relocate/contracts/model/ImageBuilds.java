@@ -13,6 +13,7 @@ import dev.relocate.contracts.tree.FileMode;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.TreeFile;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +60,7 @@ final class ImageBuilds {
     /** Every build, by Dockerfile, then in the order in which they were found. */
     List<ImageBuild> all() {
         return builds.values().stream()
-                .sorted(java.util.Comparator.comparing(
-                        build -> build.dockerfile().path()))
+                .sorted(Comparator.comparing(build -> build.dockerfile().path()))
                 .toList();
     }
 

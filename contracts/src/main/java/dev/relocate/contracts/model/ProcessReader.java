@@ -16,6 +16,7 @@ import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.web.StaticSite;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Puts image and service together and resolves what is started. */
 final class ProcessReader {
@@ -69,23 +71,27 @@ final class ProcessReader {
                 judged,
                 health,
                 directory,
+                Collections.unmodifiableMap(environment),
                 layout.map(ImageLayout::base)
                         .or(() -> service.image().map(Located::value))
                         .flatMap(image -> StaticSite.of(image, files, tree)),
                 closure(judged, files, environment));
     }
 
-    /** What an image starts by itself, its health check included. */
+    /** What an image starts by itself. */
     List<Launch> own(ImageLayout layout) {
-        ContainerFiles files = imageFiles(Optional.of(layout));
-        List<Launch> launches = new ArrayList<>();
-        combined(layout.entrypoint(), layout.command())
-                .ifPresent(argv -> launches.addAll(
-                        launches(argv, files, layout.directory(), layout.environment(), Optional.of(layout))));
-        layout.healthcheck()
-                .ifPresent(argv -> launches.addAll(
-                        launches(argv, files, layout.directory(), layout.environment(), Optional.of(layout))));
-        return launches;
+        return inImage(combined(layout.entrypoint(), layout.command()), layout);
+    }
+
+    /** What an image's health check starts. */
+    List<Launch> health(ImageLayout layout) {
+        return inImage(layout.healthcheck(), layout);
+    }
+
+    private List<Launch> inImage(Optional<Located<List<String>>> argv, ImageLayout layout) {
+        Optional<ImageLayout> image = Optional.of(layout);
+        return argv.map(words -> launches(words, imageFiles(image), layout.directory(), layout.environment(), image))
+                .orElse(List.of());
     }
 
     /** What any command starts among some files. */
@@ -95,7 +101,7 @@ final class ProcessReader {
 
     Closure closure(List<Launch> launches, ContainerFiles files, Map<String, String> environment) {
         TreeMap<String, String> reached = new TreeMap<>();
-        Set<String> convention = new java.util.TreeSet<>();
+        Set<String> convention = new TreeSet<>();
         List<MissingModule> missing = new ArrayList<>();
         for (Launch launch : launches) {
             if (!launch.isUnderstood() || launch.path().isEmpty()) {
@@ -112,8 +118,8 @@ final class ProcessReader {
                     .forEach(missing::add);
         }
         return new Closure(
-                java.util.Collections.unmodifiableSortedMap(reached),
-                java.util.Collections.unmodifiableSortedSet(new java.util.TreeSet<>(convention)),
+                Collections.unmodifiableSortedMap(reached),
+                Collections.unmodifiableSortedSet(new TreeSet<>(convention)),
                 List.copyOf(missing));
     }
 

@@ -7,6 +7,7 @@ import dev.relocate.contracts.entry.Launch;
 import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.web.StaticSite;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param launches what that starts, the entry first; empty where {@code argv} is
  * @param healthLaunches what its health check starts
  * @param directory the working directory
+ * @param environment the image's variables and those of the service whose values are kept
  * @param site what it serves, where it is a web server over files of the repository
  * @param closure what its understood launches need
  */
@@ -34,6 +36,7 @@ public record ServiceContract(
         List<Launch> launches,
         List<Launch> healthLaunches,
         String directory,
+        Map<String, String> environment,
         Optional<StaticSite> site,
         Closure closure) {
 

@@ -3,6 +3,7 @@ package dev.relocate.contracts.render;
 import dev.relocate.contracts.maps.ContractMaps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes maps as plain text: in columns where there is room for them, else one row below the other. */
 public final class TextMaps {
@@ -33,7 +34,7 @@ public final class TextMaps {
         if (out.length() > 0) {
             out.append('\n');
         }
-        out.append(section.title().toUpperCase(java.util.Locale.ROOT)).append('\n');
+        out.append(section.title().toUpperCase(Locale.ROOT)).append('\n');
         if (section.rows().isEmpty()) {
             out.append("none\n");
         } else if (width >= WIDTH_FOR_COLUMNS) {

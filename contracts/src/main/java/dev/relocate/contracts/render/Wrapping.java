@@ -1,6 +1,7 @@
 package dev.relocate.contracts.render;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Breaks texts into lines and shares a width among columns. */
@@ -46,7 +47,7 @@ final class Wrapping {
                 }
             }
         }
-        int total = java.util.Arrays.stream(widths).sum();
+        int total = Arrays.stream(widths).sum();
         while (total > available) {
             int longest = 0;
             for (int column = 1; column < columns; column++) {

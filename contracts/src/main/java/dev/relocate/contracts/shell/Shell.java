@@ -14,6 +14,7 @@ public final class Shell {
     private static final Set<String> CLOSING_WORDS = Set.of("fi", "done", "}", "esac");
     private static final Set<String> REDIRECTIONS =
             Set.of("<", ">", ">>", "<<", "<<-", "<<<", "<&", ">&", "<>", ">|", "&>");
+    private static final Set<String> WRITES = Set.of(">", ">>", ">|", "&>");
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=.*", Pattern.DOTALL);
     private static final int MAX_CHARACTERS = 1 << 20;
 
@@ -50,7 +51,7 @@ public final class Shell {
             String text = token.word().text();
             if (token.operator() && REDIRECTIONS.contains(text)) {
                 dropFileDescriptor();
-                if (text.startsWith(">")
+                if (WRITES.contains(text)
                         && at + 1 < tokens.size()
                         && !tokens.get(at + 1).operator()) {
                     outputs.add(tokens.get(at + 1).word().text());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a web server serves of the repository.
@@ -38,8 +39,7 @@ public record StaticSite(String server, Map<String, String> configuration, List<
             return Optional.empty();
         }
         String folder = CONFIGURATION.get(server.get());
-        Map<String, String> configuration =
-                new java.util.TreeMap<>(files.files().subMap(folder + "/", folder + "0"));
+        Map<String, String> configuration = new TreeMap<>(files.files().subMap(folder + "/", folder + "0"));
         String root = ROOTS.get(server.get());
         boolean serves = files.hasDirectory(root) || files.files().containsKey(root) || files.hasUnknownWithin(root);
         if (configuration.isEmpty() && !serves) {

@@ -238,7 +238,7 @@ record Mutant(String name, UnaryOperator<Tree> change, String kind, String file,
                         "a health check runs a script that is not there",
                         tree -> replaced(
                                 tree, WORKER, "ENTRYPOINT", "HEALTHCHECK CMD python scripts/health.py\nENTRYPOINT"),
-                        "entry-unresolved",
+                        "command-path",
                         WORKER,
                         12),
                 mutant(
