@@ -108,9 +108,14 @@ public final class GateBench implements AutoCloseable {
     }
 
     public GateActivities activities() {
+        return activities(Duration.ofSeconds(20));
+    }
+
+    /** @param heartbeat the timeout; the SDK sends heartbeats on at four fifths of it */
+    public GateActivities activities(Duration heartbeat) {
         ActivityOptions options = ActivityOptions.newBuilder()
                 .setStartToCloseTimeout(Duration.ofMinutes(5))
-                .setHeartbeatTimeout(Duration.ofSeconds(20))
+                .setHeartbeatTimeout(heartbeat)
                 .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
                 .build();
         return environment.newActivityStub(GateActivities.class, options);
