@@ -23,6 +23,11 @@ public record Checkout(Path directory, String commit, SortedMap<String, String> 
         return new Invocation(command.argv(), directory, variables, timeout);
     }
 
+    /** A program's words as they may be shown: without secrets, and without this checkout's place on the machine. */
+    public String shown(String text) {
+        return secrets.hide(text).replace(directory + "/", "");
+    }
+
     /** Without the variables, which may be secret. */
     @Override
     public String toString() {

@@ -111,8 +111,7 @@ public final class CheckoutMaker {
     private void setUp(GatePlan.Setup setup, Checkout checkout, Heartbeat heartbeat) {
         Execution execution = workspace.runner().run(checkout.invocation(setup.run(), setup.timeout()), heartbeat);
         if (!execution.succeeded()) {
-            String lastLines =
-                    LastLines.of(checkout.secrets().hide(execution.log().text()));
+            String lastLines = LastLines.of(checkout.shown(execution.log().text()));
             throw NoVerdictException.broken(
                     "The set-up command " + execution.invocation().display() + " "
                             + execution.exit().described() + (lastLines.isEmpty() ? "." : ": " + lastLines),

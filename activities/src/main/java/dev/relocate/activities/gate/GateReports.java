@@ -2,7 +2,7 @@ package dev.relocate.activities.gate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.relocate.activities.checkout.Secrets;
+import dev.relocate.activities.checkout.Checkout;
 import dev.relocate.activities.evidence.EvidenceStore;
 import dev.relocate.activities.gate.site.Examination;
 import dev.relocate.activities.gate.site.GateLog;
@@ -23,24 +23,24 @@ final class GateReports {
         this.evidence = evidence;
     }
 
-    /** The report; every text in it is free of the secrets. */
-    GateReport report(GateKind gate, Examination examination, GateLog log, Secrets secrets, Duration elapsed) {
+    /** The report; every text in it is as the checkout shows it. */
+    GateReport report(GateKind gate, Examination examination, GateLog log, Checkout where, Duration elapsed) {
         for (Finding finding : examination.findings()) {
-            log.say("[" + finding.subject() + ": " + secrets.hide(finding.message()) + "]");
+            log.say("[" + finding.subject() + ": " + where.shown(finding.message()) + "]");
         }
-        log.say("[" + examination.verdict() + ": " + secrets.hide(examination.summary()) + "]");
+        log.say("[" + examination.verdict() + ": " + where.shown(examination.summary()) + "]");
         List<Finding> findings = examination.findings().stream()
                 .limit(GateReport.MAX_FINDINGS)
                 .map(finding -> new Finding(
-                        cut(secrets.hide(finding.subject()), LONGEST_SENTENCE),
-                        cut(secrets.hide(finding.message()), LONGEST_SENTENCE)))
+                        cut(where.shown(finding.subject()), LONGEST_SENTENCE),
+                        cut(where.shown(finding.message()), LONGEST_SENTENCE)))
                 .toList();
         return new GateReport(
                 gate,
                 examination.verdict(),
-                cut(secrets.hide(examination.summary()), LONGEST_SENTENCE),
+                cut(where.shown(examination.summary()), LONGEST_SENTENCE),
                 findings,
-                cut(secrets.hide(examination.command()), LONGEST_COMMAND),
+                cut(where.shown(examination.command()), LONGEST_COMMAND),
                 examination.exitCode(),
                 evidence.put(log.text().getBytes(UTF_8)),
                 end(log.text()),

@@ -123,8 +123,7 @@ public final class HostGateActivities implements GateActivities {
 
     private GateOutcome outcome(GateSite site, Examination examination, Duration elapsed) {
         GateRequest request = site.request();
-        GateReport report = reports.report(
-                request.gate(), examination, site.log(), site.proposal().secrets(), elapsed);
+        GateReport report = reports.report(request.gate(), examination, site.log(), site.proposal(), elapsed);
         String digest = evidence.put(examination.measurement().getBytes(UTF_8));
         String tree = site.commits().treeId(request.commit());
         Measurement measurement =

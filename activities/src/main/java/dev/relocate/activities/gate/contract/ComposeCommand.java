@@ -100,8 +100,7 @@ final class ComposeCommand {
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("time="))
                 .reduce((first, last) -> last)
-                .map(line -> checkout.secrets()
-                        .hide(line.replace(checkout.directory() + "/", "").strip()))
+                .map(line -> checkout.shown(line).strip())
                 .orElse("it " + execution.exit().described());
     }
 }

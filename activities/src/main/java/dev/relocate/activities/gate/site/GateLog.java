@@ -1,10 +1,10 @@
 package dev.relocate.activities.gate.site;
 
-import dev.relocate.activities.checkout.Secrets;
+import dev.relocate.activities.checkout.Checkout;
 import dev.relocate.activities.process.Execution;
 import java.util.Locale;
 
-/** All that a gate ran and said, in order and without secrets; what goes beyond its limit is left out, and that is said. */
+/** All that a gate ran and said, in order, without secrets and places; what goes beyond its limit is left out, and that is said. */
 public final class GateLog {
     private static final int LIMIT = 32 << 20;
 
@@ -17,9 +17,9 @@ public final class GateLog {
     }
 
     /** Adds a program's command line, its output, and how it ended. */
-    public void add(Execution execution, Secrets secrets) {
-        say("$ " + secrets.hide(execution.invocation().display()));
-        String output = secrets.hide(execution.log().text());
+    public void add(Execution execution, Checkout where) {
+        say("$ " + where.shown(execution.invocation().display()));
+        String output = where.shown(execution.log().text());
         append(output.isEmpty() || output.endsWith("\n") ? output : output + "\n");
         double seconds = execution.elapsed().toMillis() / 1000.0;
         say(String.format(Locale.ROOT, "[it %s, after %.1f s]", execution.exit().described(), seconds));

@@ -112,7 +112,7 @@ public final class GateSite implements AutoCloseable {
     /** Runs a program of a checkout, and logs it. */
     public Execution run(Checkout where, Invocation invocation) {
         Execution execution = workspace.runner().run(invocation, heartbeat);
-        log.add(execution, where.secrets());
+        log.add(execution, where);
         return execution;
     }
 

@@ -63,14 +63,14 @@ final class Suite {
                     "The test command " + execution.exit().described() + ".",
                     "See whether memory ran out, or what else ended it.");
         }
-        return withoutSecrets(framework.read(execution));
+        return shown(framework.read(execution));
     }
 
-    private TestRun withoutSecrets(TestRun run) {
+    private TestRun shown(TestRun run) {
         Map<String, TestResult> results = new TreeMap<>();
         run.results()
                 .forEach((id, result) -> results.put(
-                        id, new TestResult(result.outcome(), checkout.secrets().hide(result.message()))));
+                        id, new TestResult(result.outcome(), checkout.shown(result.message())).shortened()));
         return new TestRun(run.reading(), run.exitCode(), new TreeMap<>(results));
     }
 

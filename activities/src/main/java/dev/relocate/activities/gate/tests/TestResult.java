@@ -11,8 +11,12 @@ record TestResult(Outcome outcome, String message) {
     static final TestResult PASSED = new TestResult(Outcome.PASSED, "");
 
     TestResult {
-        String line = message.strip().lines().findFirst().orElse("");
-        message = line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+        message = message.strip().lines().findFirst().orElse("");
+    }
+
+    /** With a message of a bearable length; only when no secret in it can be cut in two any more. */
+    TestResult shortened() {
+        return message.length() <= LONGEST ? this : new TestResult(outcome, message.substring(0, LONGEST - 1) + "…");
     }
 
     /** Both results of a test that is reported twice, as one. */

@@ -271,6 +271,24 @@ class UnittestGateTest {
     }
 
     @Test
+    void theCheckoutsPlaceOnTheMachineStaysOutOfReportAndLog() throws IOException {
+        bench.repository().write("tests/test_place.py", """
+                        import os, unittest
+                        class P(unittest.TestCase):
+                            def test_place(self):
+                                self.fail(os.path.abspath("pkg/mod.py") + " is wrong")
+                        """);
+
+        GateOutcome outcome = baseline();
+
+        assertThat(outcome.report().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).endsWith("AssertionError: pkg/mod.py is wrong"));
+        assertThat(bench.log(outcome.report()))
+                .doesNotContain(bench.workspaces().toString() + "/w-sample-0123abcd-sample/test/proposal/");
+    }
+
+    @Test
     void ofAnyOtherCommandTheExitCodeIsCompared() throws IOException {
         bench.testing("python3", "tests/run.py");
         bench.repository().write("tests/run.py", "import sys\nsys.exit(0)\n");
