@@ -182,6 +182,32 @@ class LandingsTest {
     }
 
     @Test
+    void a_staged_change_refuses_the_landing() throws IOException {
+        String commit = repository.proposeMove();
+        repository.write("README.md", "Staged.\n").git("add", "README.md");
+
+        assertThat(land(commit).files()).containsExactly("README.md");
+    }
+
+    @Test
+    void a_staged_executable_bit_refuses_the_landing() throws IOException {
+        String commit = repository.proposeMove();
+        assertThat(repository.path("README.md").toFile().setExecutable(true)).isTrue();
+        repository.git("add", "README.md");
+
+        assertThat(land(commit).files()).containsExactly("README.md");
+    }
+
+    @Test
+    void a_change_that_the_index_promises_not_to_be_there_is_not_overwritten() throws IOException {
+        String commit = repository.proposeMove();
+        repository.git("update-index", "--assume-unchanged", "scripts/worker.py");
+        repository.write("scripts/worker.py", "my own local worker, longer than before\n");
+
+        assertThat(land(commit).files()).containsExactly("scripts/worker.py");
+    }
+
+    @Test
     void a_deleted_file_refuses_the_landing() throws IOException {
         String commit = repository.proposeMove();
         Files.delete(repository.path("README.md"));
@@ -221,6 +247,23 @@ class LandingsTest {
         repository.write("utils/timing", "notes\n");
 
         assertThat(land(commit).files()).containsExactly("utils/timing");
+    }
+
+    @Test
+    void an_untracked_folder_with_a_file_where_a_moved_file_goes_refuses_the_landing() throws IOException {
+        String commit = repository.proposeMove();
+        repository.write("utils/timing/freshness.py/notes.txt", "mine\n");
+
+        assertThat(land(commit).files()).containsExactly("utils/timing/freshness.py/notes.txt");
+    }
+
+    @Test
+    void an_empty_folder_where_a_moved_file_goes_makes_way() throws IOException {
+        String commit = repository.proposeMove();
+        Files.createDirectories(repository.path("utils/timing/freshness.py/empty"));
+
+        assertThat(land(commit).status()).isEqualTo(Status.LANDED);
+        assertThat(repository.path("utils/timing/freshness.py")).isRegularFile();
     }
 
     @Test
