@@ -11,12 +11,17 @@ final class TemporalFailures {
     private static final String GRPC = "io.grpc.StatusRuntimeException";
     private static final String SERVICE = "io.temporal.client.WorkflowServiceException";
 
+    private static final String WIRE = "io.temporal.failure.ApplicationFailure";
+
     private TemporalFailures() {}
 
     /** What a failed call to the server means; nothing where it is no such failure. */
     static Optional<Failure> of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String name = cause.getClass().getName();
+            if (name.equals(WIRE)) {
+                return Optional.of(WireFailures.of(cause));
+            }
             if (name.equals(GRPC) || name.equals(SERVICE)) {
                 return Optional.of(new Failure(
                         ExitCode.ENVIRONMENT,
