@@ -29,6 +29,16 @@ final class Attachment implements AutoCloseable {
                 verb,
                 duty,
                 notice -> context.terminal().error("relocate: " + notice));
+        return closedInOrder(context, session, lastWord);
+    }
+
+    /** Opens a session on a server in this process, for a demonstration where no other can be had. */
+    static Attachment inProcess(CommandContext context) {
+        return closedInOrder(context, TemporalSession.inProcess(context.state()), () -> "");
+    }
+
+    private static Attachment closedInOrder(
+            CommandContext context, TemporalSession session, Supplier<String> lastWord) {
         Thread hook = new Thread(
                 () -> {
                     String word = lastWord.get();

@@ -6,6 +6,7 @@ import dev.relocate.worker.demo.SampleRepository;
 import dev.relocate.worker.plan.PlanReading;
 import dev.relocate.worker.process.Duty;
 import dev.relocate.worker.process.TemporalSession;
+import dev.relocate.worker.server.ServerException;
 import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Text;
 import dev.relocate.workflows.relocation.RelocationState;
@@ -50,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SampleRepository sample = prepare();
-        try (Attachment attachment = Attachment.open(context, "demo", Duty.EVERYTHING, () -> "")) {
+        try (Attachment attachment = attach()) {
             TemporalSession session = attachment.session();
             session.connection()
                     .webUi()
@@ -86,6 +87,19 @@ final class DemoCommand implements Callable<Integer> {
         history(sample);
         leftOut();
         return ExitCode.DONE.number();
+    }
+
+    /** Without any way to a server the demo goes on, without what only a server has. */
+    private Attachment attach() {
+        try {
+            return Attachment.open(context, "demo", Duty.EVERYTHING, () -> "");
+        } catch (ServerException none) {
+            context.terminal().error("relocate: " + none.getMessage());
+            context.terminal()
+                    .error("relocate: The demo goes on with Temporal's test service inside this process: no Web UI, and"
+                            + " nothing of it is left when it ends. A relocation of your own needs a server.");
+            return Attachment.inProcess(context);
+        }
     }
 
     private SampleRepository prepare() {

@@ -1,11 +1,13 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.activities.git.repository.RepositoryException;
 import dev.relocate.moves.RelocationException;
 import dev.relocate.worker.client.AnswerRefusedException;
 import dev.relocate.worker.client.OtherPlanException;
 import dev.relocate.worker.demo.DemoException;
 import dev.relocate.worker.server.ServerException;
 import dev.relocate.worker.source.UnusableRepositoryException;
+import dev.relocate.workflows.FailureType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -31,6 +33,9 @@ record Failure(ExitCode code, List<String> messages) {
         }
         if (failure instanceof ServerException server) {
             return new Failure(ExitCode.ENVIRONMENT, List.of(message(server)));
+        }
+        if (failure instanceof RepositoryException repository) {
+            return new Failure(code(repository.fault()), List.of(message(repository)));
         }
         if (failure instanceof UnusableRepositoryException repository) {
             return new Failure(ExitCode.REPOSITORY, message(repository).lines().toList());
@@ -61,6 +66,16 @@ record Failure(ExitCode code, List<String> messages) {
         return TemporalFailures.of(failure)
                 .orElseGet(() -> new Failure(
                         ExitCode.BUG, List.of(failure.getClass().getSimpleName() + ": " + message(failure))));
+    }
+
+    /** Whose fault it is, where a failure says so by its type. */
+    static ExitCode code(FailureType type) {
+        return switch (type) {
+            case PLAN -> ExitCode.USAGE;
+            case REPOSITORY, FROZEN, LOCKED -> ExitCode.REPOSITORY;
+            case ENVIRONMENT, BROKEN_GATE -> ExitCode.ENVIRONMENT;
+            case ROLLED_BACK, REJECTED -> ExitCode.NEGATIVE;
+        };
     }
 
     private static String message(Throwable failure) {

@@ -15,6 +15,7 @@ final class Verbs {
             "pause",
             "resume",
             "abort",
+            "rollback",
             "lift",
             "plan",
             "contracts",
@@ -38,6 +39,7 @@ final class Verbs {
             case "pause" -> new PauseCommand(context);
             case "resume" -> new ResumeCommand(context);
             case "abort" -> new AbortCommand(context);
+            case "rollback" -> new RollbackCommand(context);
             case "lift" -> new LiftCommand(context);
             case "plan" -> new PlanCommand(context);
             case "contracts" -> new ContractsCommand(context);

@@ -17,12 +17,7 @@ final class WireFailures {
     private static ExitCode code(String type) {
         for (FailureType known : FailureType.values()) {
             if (known.name().equals(type)) {
-                return switch (known) {
-                    case PLAN -> ExitCode.USAGE;
-                    case REPOSITORY, FROZEN, LOCKED -> ExitCode.REPOSITORY;
-                    case ENVIRONMENT, BROKEN_GATE -> ExitCode.ENVIRONMENT;
-                    case ROLLED_BACK, REJECTED -> ExitCode.NEGATIVE;
-                };
+                return Failure.code(known);
             }
         }
         return ExitCode.BUG;

@@ -5,11 +5,9 @@ import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.relocation.RelocationWorkflow;
-import dev.relocate.workflows.rollback.RollbackWorkflow;
 import dev.relocate.workflows.task.TaskState;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
 import java.util.Comparator;
 import java.util.List;
@@ -67,16 +65,8 @@ public final class Relocations {
         return status.tasks().stream()
                 .filter(task -> task.state() == TaskState.ROLLING_BACK)
                 .map(task -> WorkflowIds.rollback(status.repository(), status.plan(), task.task()))
-                .flatMap(id -> held(id).stream())
+                .flatMap(id -> new Rollbacks(client).held(id).stream())
                 .findFirst();
-    }
-
-    private Optional<OpenGate> held(String rollback) {
-        try {
-            return client.newWorkflowStub(RollbackWorkflow.class, rollback).held();
-        } catch (WorkflowException notYet) {
-            return Optional.empty();
-        }
     }
 
     /** Pauses a relocation before its next step. */

@@ -3,11 +3,13 @@ package dev.relocate.worker.process;
 import dev.relocate.worker.server.ConfiguredServer;
 import dev.relocate.worker.server.Connection;
 import dev.relocate.worker.server.EmbeddedServer;
+import dev.relocate.worker.server.InProcessServer;
 import dev.relocate.worker.server.NamespaceSetup;
 import dev.relocate.worker.server.ServerException;
 import dev.relocate.worker.server.StateDirectory;
 import dev.relocate.workflows.SearchAttributes;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.SearchAttributeKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class TemporalSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TemporalSession.class);
+    private static final List<SearchAttributeKey<?>> ATTRIBUTES = List.of(
+            SearchAttributes.REPOSITORY,
+            SearchAttributes.PLAN,
+            SearchAttributes.STAGE,
+            SearchAttributes.STATE,
+            SearchAttributes.GATE);
     private static final Duration ASK_AGAIN = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -37,6 +45,7 @@ public final class TemporalSession implements AutoCloseable {
     private final Thread successor = new Thread(this::succeed, "embedded-server-successor");
     private volatile Connection connection;
     private Optional<EmbeddedServer> server = Optional.empty();
+    private Optional<InProcessServer> inProcess = Optional.empty();
     private Optional<RelocateWorker> worker = Optional.empty();
     private boolean closed;
 
@@ -65,6 +74,21 @@ public final class TemporalSession implements AutoCloseable {
             session.useConfigured(configured.get());
         } else {
             session.useEmbedded();
+        }
+        return session;
+    }
+
+    /**
+     * Opens a session on a server in this process, which ends with it: for a demonstration where no other can be had.
+     */
+    public static TemporalSession inProcess(StateDirectory state) {
+        LogFile.open(state);
+        TemporalSession session = new TemporalSession(state, Map.of(), "demo", Duty.EVERYTHING, notice -> {});
+        synchronized (session) {
+            InProcessServer own = InProcessServer.start(ATTRIBUTES);
+            session.inProcess = Optional.of(own);
+            session.connection = own.connection();
+            session.worker = Optional.of(RelocateWorker.start(session.client(), state, Duty.EVERYTHING));
         }
         return session;
     }
@@ -115,14 +139,7 @@ public final class TemporalSession implements AutoCloseable {
     }
 
     private void serve() {
-        NamespaceSetup.register(
-                connection,
-                List.of(
-                        SearchAttributes.REPOSITORY,
-                        SearchAttributes.PLAN,
-                        SearchAttributes.STAGE,
-                        SearchAttributes.STATE,
-                        SearchAttributes.GATE));
+        NamespaceSetup.register(connection, ATTRIBUTES);
         worker = Optional.of(RelocateWorker.start(connection.client(), state, duty));
     }
 
@@ -176,6 +193,7 @@ public final class TemporalSession implements AutoCloseable {
                 connection.close();
             }
             server.ifPresent(EmbeddedServer::close);
+            inProcess.ifPresent(InProcessServer::close);
         }
     }
 }

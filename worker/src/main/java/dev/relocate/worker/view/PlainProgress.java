@@ -44,10 +44,20 @@ public final class PlainProgress implements Progress {
             }
         }
         String now = status.message();
-        if (!now.isEmpty() && !now.equals(last) && !status.state().isFinal()) {
+        if (!now.equals(last) && isNews(status)) {
             last = now;
             line(Text.of(now));
         }
+    }
+
+    /** Not what a gate asks, which is shown with the gate, and not what an ended task did last. */
+    private static boolean isNews(RelocationStatus status) {
+        return !status.message().isEmpty()
+                && !status.state().isFinal()
+                && status.gate().isEmpty()
+                && status.tasks().stream()
+                        .filter(task -> task.state().isFinal())
+                        .noneMatch(task -> status.message().startsWith(task.task() + ": "));
     }
 
     private void baseline(GateReport report) {

@@ -61,8 +61,8 @@ class FailureTest {
     void aBugIsToldWithTheLogThatHoldsItsTrace(@TempDir Path folder) {
         ByteArrayOutputStream error = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(error, true, StandardCharsets.UTF_8);
-        CommandContext context = new CommandContext(
-                Terminal.plain(stream, stream), Map.of("RELOCATE_HOME", folder.toString()), folder);
+        CommandContext context =
+                new CommandContext(Terminal.plain(stream, stream), Map.of("RELOCATE_HOME", folder.toString()), folder);
 
         int code = new FailureReport(context, false).tell(new IllegalStateException("the reason"));
 

@@ -52,6 +52,15 @@ public final class Reverts {
                 "Keep others from pushing to it for a moment.");
     }
 
+    /**
+     * The files that later commits changed too, so that a landed change cannot be taken back by itself; sorted, and empty
+     * where nothing is in the way.
+     */
+    public List<String> conflicts(Landed landed) throws IOException {
+        RevCommit before = target.commit(landed.commit().getParent(0));
+        return new ReverseTree(target.git(), before, landed.commit(), target.head()).conflicts();
+    }
+
     private Optional<Landed> landed(RevertRequest request, RevCommit head) throws IOException {
         LandedChanges changes = LandedChanges.on(target.git(), head, base(request));
         String task = Trailer.task(request.repository().key(), request.plan(), request.task());

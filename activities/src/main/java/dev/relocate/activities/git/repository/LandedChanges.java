@@ -125,6 +125,18 @@ public final class LandedChanges {
                 landed -> landed.inEffect() && Trailer.TASK.in(landed.commit()).equals(Optional.of(task)));
     }
 
+    /** What is in effect for the tasks of a plan, the newest first. */
+    public List<Landed> inEffectByPlan(String repositoryKey, String plan) {
+        String tasks = Trailer.task(repositoryKey, plan, "");
+        return newestFirst.stream()
+                .filter(Landed::inEffect)
+                .filter(landed -> Trailer.TASK
+                        .in(landed.commit())
+                        .filter(task -> task.startsWith(tasks))
+                        .isPresent())
+                .toList();
+    }
+
     private Optional<Landed> newest(Predicate<Landed> wanted) {
         return newestFirst.stream().filter(wanted).findFirst();
     }

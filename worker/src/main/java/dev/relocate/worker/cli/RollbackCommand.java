@@ -1,0 +1,124 @@
+package dev.relocate.worker.cli;
+
+import dev.relocate.worker.client.Launcher;
+import dev.relocate.worker.client.Relocations;
+import dev.relocate.worker.client.Rollbacks;
+import dev.relocate.worker.process.Duty;
+import dev.relocate.worker.process.HostId;
+import dev.relocate.worker.process.TemporalSession;
+import dev.relocate.worker.source.LandedTasks;
+import dev.relocate.worker.source.LandedTasks.LandedTask;
+import dev.relocate.workflows.WorkflowIds;
+import dev.relocate.workflows.plan.Plan;
+import dev.relocate.workflows.rollback.RollbackCause;
+import dev.relocate.workflows.rollback.RollbackInput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code relocate rollback}: takes landed tasks back (R1), without any relocation around it. */
+@Command(
+        name = "rollback",
+        description = "Take back what a plan has landed, the newest task first, one commit each; or one task alone.",
+        footer = {
+            "",
+            "Examples:",
+            "  relocate rollback relocation.yaml            all that has landed",
+            "  relocate rollback relocation.yaml/freshness  one task, if no later one needs it",
+            "",
+            "The gates run on the branch after each. Interrupted, the same command goes on."
+        })
+final class RollbackCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PLAN[/TASK]", description = "The plan file, and a task of it.")
+    private Path target;
+
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the record.")
+    private String reason;
+
+    @Option(names = "--as", paramLabel = "NAME", description = "Who takes it back (default: git's user.email).")
+    private Optional<String> as;
+
+    @Option(names = "--json", description = "Print JSON: {\"rolledBack\": [{\"task\", \"result\"}]}.")
+    private boolean json;
+
+    private final CommandContext context;
+
+    RollbackCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<String> task = task();
+        Plan plan = PlanFile.accept(context, task.isPresent() ? target.getParent() : target)
+                .plan();
+        String person = Person.named(as, Path.of(plan.repository().path()));
+        List<LandedTask> tasks = chosen(plan, task);
+        try (Attachment attachment = Attachment.open(
+                context, "rollback", Duty.EVERYTHING, () -> "Left half way; the same command goes on.")) {
+            TemporalSession session = attachment.session();
+            if (new Relocations(session.client()).isRunning(Launcher.id(plan))) {
+                throw CommandFailure.repository("The plan " + plan.name()
+                        + " is under way. Let it end, or end it first: " + "relocate abort " + plan.name());
+            }
+            RollbackFollower follower = new RollbackFollower(context, session, person, json);
+            for (LandedTask landed : tasks) {
+                String id = new Rollbacks(session.client()).start(input(plan, landed, person));
+                if (!follower.follow(landed.id(), id)) {
+                    break;
+                }
+            }
+            return follower.conclude().number();
+        }
+    }
+
+    /** What stands behind the plan file's own name. */
+    private Optional<String> task() {
+        boolean below = target.getParent() != null && Files.isRegularFile(context.resolve(target.getParent()));
+        return below ? Optional.of(target.getFileName().toString()) : Optional.empty();
+    }
+
+    /** What is to go back, in the order in which it goes; refused before anything starts where it cannot. */
+    private List<LandedTask> chosen(Plan plan, Optional<String> task) {
+        List<LandedTask> landed = LandedTasks.of(plan);
+        List<LandedTask> chosen = landed.stream()
+                .filter(each -> task.map(each.id()::equals).orElse(true))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw CommandFailure.usage(
+                    task.map(id -> "The task " + id + " is not").orElse("Nothing of the plan " + plan.name() + " is")
+                            + " on " + plan.repository().branch() + ", so there is nothing to take back.");
+        }
+        LandedTask first = chosen.get(0);
+        if (task.isPresent() && !first.dependents().isEmpty()) {
+            throw CommandFailure.repository("Later tasks need " + first.id() + ": "
+                    + String.join(", ", first.dependents()) + ". Take those back first, or the whole plan.");
+        }
+        if (!first.overlaid().isEmpty()) {
+            throw CommandFailure.repository("Later commits changed files of " + first.id() + " too: "
+                    + String.join(", ", first.overlaid()) + ". Take those changes back first, or revert "
+                    + first.commit() + " by hand.");
+        }
+        return chosen;
+    }
+
+    private RollbackInput input(Plan plan, LandedTask landed, String person) {
+        return new RollbackInput(
+                plan.context(),
+                landed.id(),
+                landed.run(),
+                WorkflowIds.hostQueue(HostId.of(context.state()).value()),
+                Optional.of(landed.commit()),
+                RollbackCause.REQUESTED,
+                true,
+                Optional.empty(),
+                "Taken back by " + person + (reason.isBlank() ? "." : ": " + reason.strip()),
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,148 @@
+package dev.relocate.worker.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relocate.worker.server.RequiredTools;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs as a person types them, each in a process of its own, on a real server. */
+class CommandLineIT {
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    private Path home;
+    private SampleRepository repository;
+    private RelocateProcess running;
+
+    @BeforeEach
+    void makeRepository() throws Exception {
+        RequiredTools.need("temporal");
+        home = Files.createDirectories(folder.resolve("home"));
+        repository = SampleRepository.in(folder);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        if (running != null && running.isAlive()) {
+            running.interrupt();
+            running.exitCode();
+        }
+    }
+
+    @Test
+    void aWaitingRelocationIsLeftToldApprovedAndTakenBackAgain() throws Exception {
+        String tree = repository.tree();
+        assertThat(relocate("run", plan(), "--exit-when-waiting").exitCode()).isEqualTo(5);
+
+        RelocateProcess status = relocate("status");
+        assertThat(status.exitCode()).isZero();
+        assertThat(status.output())
+                .contains("Land freshness on main?", "relocate approve tidy/freshness", "\"gate\": \"land-freshness@");
+        assertThat(relocate("approve", "tidy/freshness", "--as", "grace@example.org")
+                        .exitCode())
+                .isZero();
+        assertThat(relocate("run", plan()).exitCode()).isZero();
+        repository.assertRelocated();
+
+        RelocateProcess back = relocate("rollback", plan(), "--as", "grace@example.org");
+        assertThat(back.exitCode()).as(back.output()).isZero();
+        assertThat(repository.tree()).isEqualTo(tree);
+        assertThat(repository.git("log", "-1", "--format=%B")).contains("Taken back by grace@example.org");
+        assertThat(relocate("rollback", plan()).exitCode())
+                .as("nothing is left to take back")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aRejectionEndsTheRunWithOneAndFreezesNothing() throws Exception {
+        String head = repository.head();
+        running = relocateAside("run", plan()).awaitOutput("land-freshness@");
+        RelocateProcess reject = relocate("reject", "--as", "grace@example.org", "--reason", "not today");
+        assertThat(reject.exitCode()).as(reject.output()).isZero();
+        assertThat(running.exitCode()).isEqualTo(1);
+        assertThat(running.output()).contains("grace@example.org said no: not today");
+        assertThat(repository.head()).isEqualTo(head);
+        assertThat(relocate("lift", "--cause", "none", "--as", "grace@example.org")
+                        .exitCode())
+                .as("nothing is frozen")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anAbortedRunEndsWithOneAndTheBranchIsAsItWas() throws Exception {
+        String head = repository.head();
+        running = relocateAside("run", plan()).awaitOutput("land-freshness@");
+        RelocateProcess abort = relocate("abort", "tidy", "--as", "grace@example.org");
+        assertThat(abort.exitCode()).as(abort.output()).isZero();
+        assertThat(running.exitCode()).isEqualTo(1);
+        assertThat(repository.head()).isEqualTo(head);
+    }
+
+    @Test
+    void whatWasPausedGoesOnWhenResumed() throws Exception {
+        running = relocateAside("run", plan()).awaitOutput("land-freshness@");
+        assertThat(relocate("pause", "tidy", "--as", "grace@example.org").exitCode())
+                .isZero();
+        assertThat(relocate("approve", "--as", "grace@example.org").exitCode()).isZero();
+        running.awaitOutput("Paused");
+        assertThat(relocate("resume", "tidy", "--as", "grace@example.org").exitCode())
+                .isZero();
+        assertThat(running.exitCode()).as(running.output()).isZero();
+        repository.assertRelocated();
+    }
+
+    @Test
+    void ctrlCLeavesItWithOneHundredThirtyAndASecondProcessTakesTheServerOver() throws Exception {
+        RelocateProcess first = relocateAside("run", plan()).awaitOutput("land-freshness@");
+        running = relocateAside("run", plan(), "--auto-approve");
+        running.awaitOutput("Goes on with");
+        first.interrupt();
+        assertThat(first.exitCode()).isEqualTo(130);
+        assertThat(first.output()).contains("relocate run " + plan());
+
+        assertThat(running.exitCode()).as(running.output()).isZero();
+        repository.assertRelocated();
+    }
+
+    @Test
+    void anotherPlanOfThatNameIsRefusedWithTheDifference() throws Exception {
+        assertThat(relocate("run", plan(), "--exit-when-waiting").exitCode()).isEqualTo(5);
+        repository.writePlan("1");
+        RelocateProcess other = relocate("run", plan(), "--exit-when-waiting");
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.output()).contains("environment.SLOW: \"0\" there, \"1\" here");
+    }
+
+    @Test
+    void whatCannotStartIsRefusedBeforeAnythingStarts() throws Exception {
+        Files.writeString(repository.folder().resolve("app/main.py"), "changed = True\n");
+        RelocateProcess dirty = relocate("run", plan());
+        assertThat(dirty.exitCode()).isEqualTo(3);
+        assertThat(dirty.output()).contains("app/main.py");
+
+        RelocateProcess nobody = relocate("start", plan());
+        assertThat(nobody.exitCode()).isEqualTo(4);
+        assertThat(nobody.output()).contains("relocate dev");
+        assertThat(relocate("status").output()).contains("No relocation runs");
+    }
+
+    private String plan() {
+        return repository.plan().toString();
+    }
+
+    private RelocateProcess relocateAside(String... arguments) throws Exception {
+        return RelocateProcess.start(home, arguments);
+    }
+
+    private RelocateProcess relocate(String... arguments) throws Exception {
+        RelocateProcess process = relocateAside(arguments);
+        process.exitCode();
+        return process;
+    }
+}
