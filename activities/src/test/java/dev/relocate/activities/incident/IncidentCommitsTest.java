@@ -11,6 +11,7 @@ import dev.relocate.workflows.repository.Incident;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,22 @@ class IncidentCommitsTest {
 
         assertThat(repository.status()).isEqualTo("M  README.md\n");
         assertThat(repository.git("diff", "--name-only", "HEAD^", "HEAD")).isEqualTo(FILE + "\n");
+    }
+
+    @Test
+    void a_change_made_within_the_tick_of_the_clock_stays_visible() throws IOException {
+        repository.git("config", "core.trustctime", "false");
+        repository.git("config", "core.checkStat", "minimal");
+        FileTime time = Files.getLastModifiedTime(repository.path("README.md"));
+        repository.write("README.md", "a SHOP.\n");
+        Files.setLastModifiedTime(repository.path("README.md"), time);
+        Files.setLastModifiedTime(repository.path(".git/index"), time);
+        assertThat(repository.git("--no-optional-locks", "status", "--porcelain"))
+                .isEqualTo(" M README.md\n");
+
+        record(incident("i1", "The test gate failed."));
+
+        assertThat(repository.status()).isEqualTo(" M README.md\n");
     }
 
     @Test

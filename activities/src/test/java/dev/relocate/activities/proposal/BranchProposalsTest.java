@@ -118,7 +118,7 @@ class BranchProposalsTest {
     }
 
     @Test
-    void a_landed_branch_has_nothing_to_do_for_a_later_run_until_it_goes_on() throws IOException {
+    void a_landed_branch_has_nothing_to_do_for_its_run_nor_for_a_later_one_until_it_goes_on() throws IOException {
         Proposal proposal = propose("tidy-up", RUN);
         try (TargetRepository target = repository.target()) {
             new Landings(target).land(repository.landing(proposal.commit()));
@@ -128,6 +128,7 @@ class BranchProposalsTest {
         repository.git("checkout", "-q", "tidy-up");
         repository.write("utils/clock.py", "now = 0\n").commit("Go on");
         repository.git("checkout", "-q", "main");
+        assertThat(propose("tidy-up", RUN).changesNothing()).isTrue();
         assertThat(propose("tidy-up", "later").diffStat()).containsExactly("A utils/clock.py +1 -0");
     }
 

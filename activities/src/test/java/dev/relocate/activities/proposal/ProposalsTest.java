@@ -120,8 +120,12 @@ class ProposalsTest {
     }
 
     @Test
-    void a_repeat_on_the_same_head_gives_the_same_proposal() throws IOException {
-        assertThat(propose(MOVE)).isEqualTo(propose(MOVE));
+    void a_repeat_on_the_same_head_gives_the_same_proposal() throws Exception {
+        Proposal first = propose(MOVE);
+        // a commit made anew would carry another second
+        Thread.sleep(1100);
+
+        assertThat(propose(MOVE)).isEqualTo(first);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.relocate.activities.gate.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.relocate.activities.checkout.NoVerdictException;
 import dev.relocate.activities.gate.site.GateSite;
 import dev.relocate.workflows.gate.Measurement;
 import dev.relocate.workflows.plan.GatePlan;
@@ -15,8 +16,14 @@ final class ImagesPart implements ContractPart {
 
     @Override
     public PartResult examine(GateSite site, Optional<JsonNode> before) {
-        GatePlan.Build build = site.request().context().gates().contract().build();
-        boolean wanted = build == GatePlan.Build.ALWAYS || (build == GatePlan.Build.WHEN_NEEDED && isNeeded(site));
+        GatePlan.Contract plan = site.request().context().gates().contract();
+        boolean wanted =
+                plan.build() == GatePlan.Build.ALWAYS || (plan.build() == GatePlan.Build.WHEN_NEEDED && isNeeded(site));
+        if (wanted && plan.engine() == GatePlan.Engine.REQUIRED) {
+            throw NoVerdictException.plan(
+                    "gates.contract.engine requires the images to be built, which this version does not do.",
+                    "Set engine to when-available, or build to never.");
+        }
         return wanted
                 ? PartResult.notRun(
                         name(), "this version does not build images; the maps and Compose are checked without")

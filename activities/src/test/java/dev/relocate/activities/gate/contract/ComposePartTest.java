@@ -227,16 +227,6 @@ class ComposePartTest {
                 .hasStackTraceContaining("no deploy/compose.yml");
     }
 
-    @Test
-    void imagesThatThePlanWantsBuiltAreSaidToBeNotRun() throws IOException {
-        bench.contract(new GatePlan.Contract(List.of(), GatePlan.Build.ALWAYS, GatePlan.Engine.WHEN_AVAILABLE));
-
-        GateOutcome outcome =
-                withoutDocker().measure(GateKind.CONTRACT, bench.repository().commit("base"));
-
-        assertThat(GateBench.subjects(outcome)).contains("images");
-    }
-
     private GateBench withoutDocker() {
         return bench.variables(Map.of("PATH", folder.resolve("nowhere").toString()));
     }

@@ -306,6 +306,20 @@ class LandingsTest {
     }
 
     @Test
+    void no_file_is_removed_through_a_link() throws IOException {
+        repository.write("old/only.py", "x = 1\n").commit("More");
+        String commit =
+                repository.propose("t", List.of(new Edit.Delete("old/only.py"), file("new/only.py", "x = 1\n")));
+        Path outside = folder.resolve("outside");
+        Files.move(repository.path("old"), outside);
+        Files.createSymbolicLink(repository.path("old"), outside);
+        repository.git("update-ref", "refs/heads/main", commit);
+
+        assertThat(land(commit).status()).isEqualTo(Status.LANDED);
+        assertThat(outside.resolve("only.py")).exists();
+    }
+
+    @Test
     void emptied_folders_go_and_others_stay() throws IOException {
         repository
                 .write("old/only.py", "x = 1\n")

@@ -109,6 +109,20 @@ class LandedChangesTest {
     }
 
     @Test
+    void a_revert_of_an_older_change_leaves_the_same_run_s_newer_one() throws IOException {
+        repository
+                .write("b.py", "moved\n")
+                .commit("Move\n\nRelocate-Task: " + TASK + "\nRelocate-Run: " + RUN + "\nRelocate-Digest: def");
+        repository
+                .write("a.py", "back\n")
+                .commit("Revert\n\nRelocate-Task: " + TASK + "\nRelocate-Run: " + RUN + "\nRelocate-Reverts: "
+                        + landed);
+
+        assertThat(changes().inEffectByDigest("def")).isPresent();
+        assertThat(changes().inEffectByDigest("abc")).isEmpty();
+    }
+
+    @Test
     void only_the_first_parent_line_counts() throws IOException {
         repository.git("checkout", "-q", "-b", "side", "HEAD~1");
         repository.write("c.py", "").commit("Side\n\nRelocate-Task: t\nRelocate-Digest: side");
