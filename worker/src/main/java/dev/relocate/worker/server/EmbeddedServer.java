@@ -114,11 +114,23 @@ public final class EmbeddedServer implements AutoCloseable {
         return ServerRecord.read(state.serverRecord()).map(ServerRecord::holder);
     }
 
-    /** Connects to the server that another process runs; nothing where none answers there. */
+    /**
+     * Connects to the server that another process runs; nothing where none answers there, or one of another state folder
+     * that has come by the same port.
+     */
     public static Optional<Connection> connectToRunning(StateDirectory state) {
         return ServerRecord.read(state.serverRecord())
                 .filter(record -> !Ports.isFree(record.port()))
-                .flatMap(Connection::tryLocal);
+                .flatMap(EmbeddedServer::connectTo);
+    }
+
+    private static Optional<Connection> connectTo(ServerRecord record) {
+        Optional<Connection> connection = Connection.tryLocal(record);
+        if (connection.isPresent() && !NamespaceSetup.isClaimed(connection.get(), record.identity())) {
+            connection.get().close();
+            return Optional.empty();
+        }
+        return connection;
     }
 
     /** {@code host:port} of gRPC. */
@@ -134,7 +146,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Connects to it. */
     public Connection connect() {
         Connection connection = Connection.local(record);
-        NamespaceSetup.keepHistory(connection);
+        NamespaceSetup.claim(connection, record.identity());
         return connection;
     }
 

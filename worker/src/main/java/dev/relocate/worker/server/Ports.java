@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.UUID;
 
 /** Chooses the embedded server's ports: beside Temporal's usual ones, below those that systems give out by themselves. */
 final class Ports {
@@ -17,7 +18,7 @@ final class Ports {
     static ServerRecord choose() {
         for (int port = FIRST; port < FIRST + TRIES; port++) {
             if (isFree(port) && isFree(port + UI_OFFSET)) {
-                return new ServerRecord(port, port + UI_OFFSET, "");
+                return new ServerRecord(port, port + UI_OFFSET, "", UUID.randomUUID());
             }
         }
         throw new ServerException(

@@ -1,5 +1,6 @@
 package dev.relocate.worker.server;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where the embedded server is, or will be again: its ports stay the same from start to start, so that an address in a
@@ -16,13 +18,20 @@ import java.util.Optional;
  * @param port of gRPC, on 127.0.0.1
  * @param uiPort of the Web UI, on 127.0.0.1
  * @param holder the verb of the process that started it last
+ * @param identity what the server itself says it is: another state folder may have recorded the same ports
  */
-record ServerRecord(int port, int uiPort, String holder) {
+@JsonIgnoreProperties(ignoreUnknown = true)
+record ServerRecord(int port, int uiPort, String holder, UUID identity) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    ServerRecord {
+        // an earlier version wrote none: what it started is not recognised, and not trusted
+        identity = identity == null ? UUID.randomUUID() : identity;
+    }
 
     /** The same ports with another holder. */
     ServerRecord heldBy(String verb) {
-        return new ServerRecord(port, uiPort, verb);
+        return new ServerRecord(port, uiPort, verb, identity);
     }
 
     /** {@code host:port} of gRPC. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,35 @@ class EmbeddedServerTest {
         }
         try (EmbeddedServer next = start().orElseThrow()) {
             assertThat(next.target()).as("the recorded ports").isEqualTo(target);
+        }
+    }
+
+    @Test
+    void isFoundByItsOwnStateFolderAloneThoughAnotherRecordedThePortsToo() {
+        StateDirectory other = new StateDirectory(folder.resolve("other")).create();
+        try (EmbeddedServer server = start().orElseThrow();
+                Connection own = server.connect()) {
+            ServerRecord record = ServerRecord.read(state.serverRecord()).orElseThrow();
+            new ServerRecord(record.port(), record.uiPort(), "run", UUID.randomUUID()).write(other.serverRecord());
+
+            assertThat(EmbeddedServer.connectToRunning(other)).isEmpty();
+            try (Connection found = EmbeddedServer.connectToRunning(state).orElseThrow()) {
+                assertThat(found.target()).isEqualTo(own.target());
+            }
+        }
+    }
+
+    @Test
+    void startsBesideAServerThatHasTakenItsPorts() {
+        StateDirectory other = new StateDirectory(folder.resolve("other")).create();
+        try (EmbeddedServer server = start().orElseThrow()) {
+            ServerRecord record = ServerRecord.read(state.serverRecord()).orElseThrow();
+            new ServerRecord(record.port(), record.uiPort(), "run", UUID.randomUUID()).write(other.serverRecord());
+
+            try (EmbeddedServer second = EmbeddedServer.tryStart(other, environment(), "test", notice -> {})
+                    .orElseThrow()) {
+                assertThat(second.target()).isNotEqualTo(server.target());
+            }
         }
     }
 
