@@ -1,30 +1,43 @@
 # The worker of docker-compose.dev.yml: runs relocations of repositories that are mounted into it.
+#
+#   docker build -f deploy/worker.Dockerfile -t relocate-worker .
+#
+# The arguments replace the base images, by a mirror's for instance: Debian or like it, and Docker's own command line.
+ARG BUILD_BASE=debian:trixie-slim
 ARG BASE=debian:trixie-slim
+ARG DOCKER_CLI=docker:28-cli
 
-FROM ${BASE} AS build
+FROM ${DOCKER_CLI} AS docker
+
+FROM ${BUILD_BASE} AS build
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends maven openjdk-21-jdk-headless \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
-RUN mvn -B -ntp -DskipTests package
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Dmaven.test.skip=true package
 
 FROM ${BASE}
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends \
-        ca-certificates docker-cli docker-compose git openjdk-21-jre-headless procps python3-venv \
+        ca-certificates git openjdk-21-jre-headless procps python3-venv \
     && rm -rf /var/lib/apt/lists/*
+# Debian's Compose is too old for what the contract gate asks of it.
+COPY --from=docker /usr/local/bin/docker /usr/local/bin/docker
+COPY --from=docker /usr/local/libexec/docker/cli-plugins /usr/local/libexec/docker/cli-plugins
 COPY --from=build /src/worker/target/relocate /opt/relocate
 COPY --from=build /src/relocate /opt/relocate/relocate
 COPY --from=build /src/examples /opt/relocate/examples
+# What is mounted belongs to whoever made it, and so may the user who runs this: see `user` in docker-compose.dev.yml.
 RUN ln -s /opt/relocate/relocate /usr/local/bin/relocate \
+    && git config --system --add safe.directory '*' \
     && useradd --create-home --uid 1000 relocate \
-    && install --directory --owner relocate --group relocate /var/lib/relocate
+    && chmod 1777 /home/relocate \
+    && install --directory --mode 1777 /var/lib/relocate
 USER relocate
-ENV RELOCATE_HOME=/var/lib/relocate
-# a repository that is mounted belongs to whoever made it
-RUN git config --global --add safe.directory '*'
+ENV HOME=/home/relocate \
+    RELOCATE_HOME=/var/lib/relocate
 VOLUME /var/lib/relocate
-HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD pgrep -f dev.relocate.worker.Main
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD pgrep -f dev.relocate.worker.Main
 ENTRYPOINT ["relocate"]
 CMD ["worker"]
