@@ -74,7 +74,7 @@ class RelocationWorkflowTest {
                 plan("tidy", stage(1, task("one", NO_APPROVAL), task("two", NO_APPROVAL), task("three", NO_APPROVAL))));
 
         assertThat(ended.state()).isEqualTo(RelocationState.ROLLED_BACK);
-        assertThat(ended.message()).contains("rolled back at two, 1 tasks kept");
+        assertThat(ended.message()).isEqualTo("rolled back at two, 1 task kept.");
         assertThat(ended.tasks())
                 .extracting(TaskStatus::state)
                 .containsExactly(TaskState.LANDED, TaskState.ROLLED_BACK, TaskState.PENDING);
@@ -237,7 +237,7 @@ class RelocationWorkflowTest {
         RelocationStatus ended = relocating.run(plan("tidy", stage(1, task("one", strict))));
 
         assertThat(ended.state()).isEqualTo(RelocationState.REJECTED);
-        assertThat(ended.message()).contains("Nobody answered");
+        assertThat(ended.tasks().get(0).message()).contains("Nobody answered");
         assertThat(host.branch).hasSize(1);
     }
 
@@ -354,7 +354,9 @@ class RelocationWorkflowTest {
         RelocationStatus ended = relocating.run(plan("tidy", stage(1, task("forbidden", NO_APPROVAL))));
 
         assertThat(ended.state()).isEqualTo(RelocationState.REFUSED);
-        assertThat(ended.message()).contains("Stage 1 does not allow this").contains("Stage 3 may");
+        assertThat(ended.tasks().get(0).message())
+                .contains("Stage 1 does not allow this")
+                .contains("Stage 3 may");
         assertThat(host.calls("verify")).isEmpty();
         assertThat(relocating.lock.freezes).isEmpty();
     }

@@ -62,11 +62,11 @@ public final class Workspaces {
     /** Removes what killed attempts left, in every workspace that nobody uses. */
     public void sweep() {
         for (Path label : entries(root)) {
-            for (Path folder : entries(label)) {
-                if (!folder.toString().endsWith(LOCK)) {
-                    FolderLock.tryAcquire(lockOf(folder)).ifPresent(lock -> Workspace.wipe(folder, lock));
-                }
-            }
+            entries(label).stream()
+                    .map(Workspaces::withoutLockSuffix)
+                    .distinct()
+                    .forEach(folder ->
+                            FolderLock.tryAcquire(lockOf(folder)).ifPresent(lock -> Workspace.wipe(folder, lock)));
         }
     }
 
@@ -94,6 +94,11 @@ public final class Workspaces {
             throw NoVerdictException.environment("The worker is stopping.", "Start it again.")
                     .causedBy(e);
         }
+    }
+
+    private static Path withoutLockSuffix(Path entry) {
+        String name = entry.getFileName().toString();
+        return name.endsWith(LOCK) ? entry.resolveSibling(name.substring(0, name.length() - LOCK.length())) : entry;
     }
 
     private static Path lockOf(Path folder) {

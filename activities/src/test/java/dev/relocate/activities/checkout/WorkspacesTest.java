@@ -106,6 +106,42 @@ class WorkspacesTest {
     }
 
     @Test
+    void onceAllAreClosedNothingIsLeft() throws IOException {
+        Path abandoned =
+                Files.createDirectories(folder.resolve("workspaces/ended")).resolve("test.lock");
+        Files.writeString(abandoned, "");
+
+        try (Workspace first = workspaces.open("plan", "test", Heartbeat.NONE)) {
+            workspaces.open("plan", "static", Heartbeat.NONE).close();
+            assertThat(first.folder().getParent()).isDirectoryContaining(entry -> entry.endsWith("test.lock"));
+        }
+
+        assertThat(folder.resolve("workspaces")).isEmptyDirectory();
+    }
+
+    @Test
+    void aLockThatItsHolderRemovedWhileAnotherWaitedForItLocksNothing() throws Exception {
+        Path lock = Files.createDirectories(folder.resolve("workspaces/plan")).resolve("test.lock");
+        Process waiter = new ProcessBuilder(
+                        "python3",
+                        "-c",
+                        "import fcntl, sys; f = open(sys.argv[1], 'w'); print('opened', flush=True);"
+                                + " fcntl.lockf(f, fcntl.LOCK_EX); print('locked', flush=True); sys.stdin.read()",
+                        lock.toString())
+                .start();
+        try {
+            Workspace first = workspaces.open("plan", "test", Heartbeat.NONE);
+            waiter.getInputStream().readNBytes("opened\n".length());
+            first.close();
+            waiter.getInputStream().readNBytes("locked\n".length());
+
+            workspaces.open("plan", "test", Heartbeat.NONE).close();
+        } finally {
+            waiter.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void aNameThatIsAPathIsRefused() {
         assertThatThrownBy(() -> workspaces.open("..", "test", Heartbeat.NONE))
                 .isInstanceOf(IllegalArgumentException.class);

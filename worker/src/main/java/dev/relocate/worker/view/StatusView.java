@@ -25,17 +25,23 @@ public final class StatusView {
         List<Text> lines = new ArrayList<>();
         lines.add(heading(status));
         status.tasks().forEach(task -> lines.add(task(task)));
-        lines.addAll(advice(status, gate, page));
+        if (!status.state().isFinal()) {
+            lines.addAll(advice(status, gate, page));
+        }
         return lines;
     }
 
     /** The plan, its state, and what it does or how it ended. */
     public Text heading(RelocationStatus status) {
-        return Text.of(Style.BOLD, status.plan())
-                .plus(" in " + status.repository() + ": ")
-                .plus(Words.style(status.state()), Words.of(status.state()))
+        Text plan = Text.of(Style.BOLD, status.plan()).plus(" in " + status.repository() + ": ");
+        String word = Words.of(status.state());
+        String message = status.message();
+        if (message.regionMatches(true, 0, word, 0, word.length())) {
+            return plan.plus(Words.style(status.state()), word).plus(message.substring(word.length()));
+        }
+        return plan.plus(Words.style(status.state()), word)
                 .plus(status.state().isFinal() ? "" : ", stage " + status.stage())
-                .plus(status.message().isEmpty() ? "" : ". " + status.message());
+                .plus(message.isEmpty() ? "" : ". " + message);
     }
 
     /** One line for a task. */
@@ -49,7 +55,7 @@ public final class StatusView {
                 .plus(Style.DIM, task.message().isEmpty() ? "" : "  " + task.message());
     }
 
-    /** What to do, where a relocation does not go on by itself; nothing where it does. */
+    /** What to do, where a relocation does not go on by itself, or has just ended so; nothing where it does. */
     public List<Text> advice(RelocationStatus status, Optional<OpenGate> gate, Optional<String> page) {
         if (gate.isPresent()) {
             GateView view = new GateView(status, gate.get(), page);

@@ -8,11 +8,25 @@ final class RelocationStopped extends RuntimeException {
 
     private final RelocationState state;
     private final FailureType type;
+    private final String ending;
 
-    RelocationStopped(RelocationState state, FailureType type, String message) {
-        super(message);
+    RelocationStopped(RelocationState state, FailureType type, String ending) {
+        this(state, type, ending, "");
+    }
+
+    /**
+     * @param ending how it ended, in a sentence
+     * @param why what its task says already, for who sees the failure alone; may be empty
+     */
+    RelocationStopped(RelocationState state, FailureType type, String ending, String why) {
+        super(why.isEmpty() ? ending : ending + " " + why);
         this.state = state;
         this.type = type;
+        this.ending = ending;
+    }
+
+    String ending() {
+        return ending;
     }
 
     RelocationState state() {

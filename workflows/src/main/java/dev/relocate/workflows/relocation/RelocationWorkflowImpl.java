@@ -109,14 +109,14 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
             end(RelocationState.DONE, landedCount() + " of " + plan.size() + " tasks landed.", true);
             return status();
         } catch (RelocationStopped stopped) {
-            end(stopped.state(), stopped.getMessage(), locked);
+            end(stopped.state(), stopped.ending(), locked);
             throw ApplicationFailure.newNonRetryableFailure(
                     stopped.getMessage(), stopped.type().name(), status());
         } catch (TemporalFailure failure) {
             if (!Failures.isCancellation(failure)) {
                 throw failure;
             }
-            end(RelocationState.ABORTED, "Aborted; " + landedCount() + " tasks kept.", locked);
+            end(RelocationState.ABORTED, "Aborted; " + kept(), locked);
             throw failure;
         }
     }
@@ -228,7 +228,7 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
                     requirement.id() + " does not hold"
                             + (decision.approver().isEmpty() ? "" : ", says " + decision.approver())
                             + (decision.reason().isEmpty() ? "" : ": " + decision.reason())
-                            + "; " + landedCount() + " tasks kept.");
+                            + "; " + kept());
         }
     }
 
@@ -277,8 +277,8 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
         return new RelocationStopped(
                 how,
                 type,
-                how.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at " + task.id() + ", " + landedCount()
-                        + " tasks kept: " + Failures.message(failure));
+                how.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at " + task.id() + ", " + kept(),
+                Failures.message(failure));
     }
 
     /** Detached: a cancelled relocation gives the repository back too. */
@@ -411,6 +411,10 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
                 desk.decisions(),
                 startedAt,
                 endedAt);
+    }
+
+    private String kept() {
+        return landedCount() + (landedCount() == 1 ? " task kept." : " tasks kept.");
     }
 
     private long landedCount() {

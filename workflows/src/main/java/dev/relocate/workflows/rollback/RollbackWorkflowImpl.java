@@ -163,7 +163,9 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
     /** R3.2: facts apart from hypotheses. */
     private String writeIncident() {
         List<String> facts = new ArrayList<>(input.facts());
-        facts.add(input.reason());
+        if (!facts.contains(input.reason())) {
+            facts.add(input.reason());
+        }
         facts.addAll(steps);
         Incident incident = new Incident(
                 context.repository(),

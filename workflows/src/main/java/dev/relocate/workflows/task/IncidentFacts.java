@@ -22,8 +22,7 @@ final class IncidentFacts {
                 .forEach(move -> facts.add("The change moves " + move.from() + " to " + move.to() + "."));
         facts.add("It was proposed as commit " + proposal.commit() + " on " + proposal.base() + ".");
         for (GateReport report : reports) {
-            facts.add("The " + report.gate().name().toLowerCase(Locale.ROOT) + " gate says "
-                    + report.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + report.summary());
+            facts.add(verdict(report));
             if (report.verdict() == Verdict.FAILED) {
                 report.findings().stream()
                         .limit(LISTED)
@@ -31,6 +30,12 @@ final class IncidentFacts {
             }
         }
         return facts;
+    }
+
+    /** What a gate says, in the words in which a failed one ends its task. */
+    static String verdict(GateReport report) {
+        return "The " + report.gate().name().toLowerCase(Locale.ROOT) + " gate "
+                + report.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + report.summary();
     }
 
     /** What may be the cause: every reference that the mover could not decide. */

@@ -160,10 +160,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
         reports = outcomes.stream().map(GateOutcome::report).toList();
         Optional<GateReport> failed = firstWith(Verdict.FAILED);
         if (failed.isPresent()) {
-            throw TaskStopped.byFault(
-                    "The " + name(failed.get()) + " gate failed: "
-                            + failed.get().summary(),
-                    IncidentFacts.observed(change, reports));
+            throw TaskStopped.byFault(IncidentFacts.verdict(failed.get()), IncidentFacts.observed(change, reports));
         }
         Optional<GateReport> inconclusive = firstWith(Verdict.INCONCLUSIVE);
         if (inconclusive.isPresent()) {
