@@ -18,6 +18,8 @@ public enum BreakKind {
     ENVIRONMENT_ORDER,
     /** A bind mount's source is gone. */
     MOUNT_SOURCE,
+    /** A Compose service is built from a folder or a Dockerfile that is gone. */
+    BUILD_PATH,
     /** nginx serves a path that no mount or COPY provides. */
     NGINX_PATH,
     /** A path that CI names is gone. */

@@ -12,6 +12,7 @@ public final class Breaks {
             new ImportRule(),
             new ScriptRule(),
             new EnvironmentRule(),
+            new BuildRule(),
             new MountRule(),
             new NginxRule(),
             new CiRule(),

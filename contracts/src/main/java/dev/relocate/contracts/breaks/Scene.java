@@ -9,6 +9,7 @@ import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.GitIgnore;
 import dev.relocate.contracts.tree.Tree;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What every rule looks at.
@@ -17,6 +18,10 @@ import java.util.Optional;
  * @param ignore what is made after a checkout
  */
 record Scene(Contracts contracts, GitIgnore ignore) {
+    /** Folders that package managers fill. */
+    private static final Pattern MADE =
+            Pattern.compile("/(node_modules|site-packages|\\.?venv|\\.tox|__pycache__|\\.local)(/|$)");
+
     Tree tree() {
         return contracts.tree();
     }
@@ -46,7 +51,9 @@ record Scene(Contracts contracts, GitIgnore ignore) {
 
     /** Whether files of the repository fill a folder above a container path, so that it should be one of them. */
     static boolean isOurs(ContainerFiles files, String path) {
-        if (Interpolation.isOpen(path) || files.isUnknown(path)) {
+        if (Interpolation.isOpen(path)
+                || files.isUnknown(path)
+                || MADE.matcher(path).find()) {
             return false;
         }
         for (String folder = Paths.parent(path); !folder.equals("/"); folder = Paths.parent(folder)) {

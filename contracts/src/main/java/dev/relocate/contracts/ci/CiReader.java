@@ -42,7 +42,7 @@ public final class CiReader {
                 commands.addAll(workflow.commands());
                 problems.addAll(workflow.problems());
             } else if (isScript(file) && file.bytes().length <= MAX_SCRIPT_BYTES) {
-                commands.addAll(ScriptReader.commands(file));
+                commands.addAll(new ScriptFolder(tree, file).commands());
             }
         }
         for (CiCommand command : commands) {

@@ -19,18 +19,26 @@ final class ScriptReader {
         return name.equals("Makefile") || name.equals("makefile") || name.equals("GNUmakefile") || name.endsWith(".mk");
     }
 
-    /** A file's commands; scripts are taken to be run from the repository's root, recipes from their Makefile's folder. */
-    static List<CiCommand> commands(TreeFile file) {
-        if (!isMakefile(Paths.name(file.path()))) {
-            return commands(file.path(), 1, file.text(), Optional.of(""));
-        }
+    /** The recipes of a Makefile, run from its folder. */
+    static List<CiCommand> recipes(TreeFile file) {
         List<CiCommand> commands = new ArrayList<>();
+        StringBuilder recipe = new StringBuilder();
         int number = 0;
+        int start = 0;
         for (String line : file.text().lines().toList()) {
             number++;
-            if (line.startsWith("\t")) {
-                String recipe = line.strip().replaceFirst("^[@+-]+", "").replace("$$", "$");
-                commands.addAll(commands(file.path(), number, recipe, Optional.of(Paths.parent(file.path()))));
+            boolean goesOn = recipe.length() > 0;
+            if (!goesOn && !line.startsWith("\t")) {
+                continue;
+            }
+            start = goesOn ? start : number;
+            recipe.append(goesOn ? line : line.strip().replaceFirst("^[@+-]+", ""));
+            if (line.endsWith("\\")) {
+                recipe.append('\n');
+            } else {
+                String text = recipe.toString().replace("$$", "$");
+                commands.addAll(commands(file.path(), start, text, Optional.of(Paths.parent(file.path()))));
+                recipe.setLength(0);
             }
         }
         return commands;

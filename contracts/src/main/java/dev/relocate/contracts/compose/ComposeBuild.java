@@ -1,14 +1,20 @@
 package dev.relocate.contracts.compose;
 
+import dev.relocate.contracts.source.Interpolation;
+import dev.relocate.contracts.source.Located;
+import dev.relocate.contracts.source.Paths;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How a service's image is built.
  *
- * @param context repository path of the build context, empty for the root; nothing where it is a URL, depends on a variable
- *     or lies outside
- * @param dockerfile repository path; nothing where it is written inline or the context is unknown
+ * @param directory repository path that relative contexts start from
+ * @param writtenContext as written, variables with defaults replaced
+ * @param writtenDockerfile likewise
+ * @param inline the text of {@code dockerfile_inline} and the line on which it starts
  * @param target the stage
  * @param arguments build arguments whose values are written there
  * @param file repository path of the Compose file
@@ -16,10 +22,52 @@ import java.util.Optional;
  * @param dockerfileLine of {@code dockerfile:}, or of {@code build:}
  */
 public record ComposeBuild(
-        Optional<String> context,
-        Optional<String> dockerfile,
+        String directory,
+        Optional<String> writtenContext,
+        Optional<String> writtenDockerfile,
+        Optional<Located<String>> inline,
         Optional<String> target,
         Map<String, String> arguments,
         String file,
         int line,
-        int dockerfileLine) {}
+        int dockerfileLine) {
+
+    /**
+     * Repository path of the build context, empty for the root; nothing where it is a URL, depends on a variable or lies
+     * outside.
+     */
+    public Optional<String> context() {
+        String written = writtenContext.orElse(".");
+        if (Interpolation.isOpen(written) || written.contains("://") || written.startsWith("git@")) {
+            return Optional.empty();
+        }
+        return Paths.inRepository(directory, written);
+    }
+
+    /** Repository path of the Dockerfile, the Compose file's own where it is inline; nothing without a known context. */
+    public Optional<String> dockerfile() {
+        if (inline.isPresent()) {
+            return Optional.of(inline.get().file());
+        }
+        return context()
+                .flatMap(folder -> Paths.inRepository(folder, writtenDockerfile.orElse("Dockerfile")))
+                .filter(path -> !Interpolation.isOpen(path));
+    }
+
+    /** This build with another file's part laid over it, key by key (Compose specification, "Merge"). */
+    ComposeBuild mergedWith(ComposeBuild over) {
+        Map<String, String> merged = new TreeMap<>(arguments);
+        merged.putAll(over.arguments);
+        boolean names = over.writtenDockerfile.isPresent() || over.inline.isPresent();
+        return new ComposeBuild(
+                over.writtenContext.isPresent() ? over.directory : directory,
+                over.writtenContext.or(() -> writtenContext),
+                names ? over.writtenDockerfile : writtenDockerfile,
+                names ? over.inline : inline,
+                over.target.or(() -> target),
+                Collections.unmodifiableMap(merged),
+                over.file,
+                over.line,
+                names ? over.dockerfileLine : dockerfileLine);
+    }
+}

@@ -116,7 +116,8 @@ public final class ComposeReader {
 
         /** A service with what it extends laid below it. */
         private ComposeService extended(String file, String from, YamlEntry entry, Set<String> visited) {
-            ComposeService own = new ServiceReader(file, from).read(entry);
+            ComposeService own =
+                    new ServiceReader(file, from, document(file).root().map("configs")).read(entry);
             Optional<YamlValue> link = entry.value().asMap().get("extends");
             if (link.isEmpty()) {
                 return own;

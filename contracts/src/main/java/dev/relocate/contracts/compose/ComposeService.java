@@ -64,7 +64,10 @@ public record ComposeService(
                 file,
                 line,
                 over.image.or(() -> image),
-                over.build.or(() -> build),
+                over.build
+                        .map(written ->
+                                build.map(below -> below.mergedWith(written)).orElse(written))
+                        .or(() -> build),
                 over.entrypoint.or(() -> entrypoint),
                 over.command.or(() -> command),
                 over.healthcheck.or(() -> healthcheck),

@@ -7,6 +7,7 @@ import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.yaml.YamlValue;
 import dev.relocate.contracts.yaml.YamlValue.YamlEntry;
 import dev.relocate.contracts.yaml.YamlValue.YamlMap;
+import dev.relocate.contracts.yaml.YamlValue.YamlScalar;
 import dev.relocate.contracts.yaml.YamlValue.YamlSequence;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,9 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Reads one service of one file; {@code directory} is where its relative paths start from. */
-record ServiceReader(String file, String directory) {
+/**
+ * Reads one service of one file.
+ *
+ * @param directory where its relative paths start from
+ * @param configurations the file's top-level {@code configs}
+ */
+record ServiceReader(String file, String directory, YamlMap configurations) {
     private static final Set<String> KEPT_VALUES =
             Set.of("PYTHONPATH", "DJANGO_SETTINGS_MODULE", "FLASK_APP", "APP_MODULE", "MODULE_NAME", "CELERY_APP");
 
@@ -34,7 +41,10 @@ record ServiceReader(String file, String directory) {
                 service.get("command").flatMap(value -> words(service.lineOf("command"), value)),
                 service.map("healthcheck").get("test").flatMap(value -> healthcheck(value)),
                 service.text("working_dir").map(ServiceReader::expand),
-                mounts(service.list("volumes")),
+                Stream.concat(
+                                mounts(service.list("volumes")).stream(),
+                                configurations(service.list("configs")).stream())
+                        .toList(),
                 environment(service),
                 environmentFiles(service.list("env_file")),
                 service.list("profiles").stream()
@@ -54,19 +64,17 @@ record ServiceReader(String file, String directory) {
 
     private Optional<ComposeBuild> build(int line, YamlValue value) {
         YamlMap build = value.asMap();
-        Optional<String> written =
-                value.asText().or(() -> build.text("context")).map(ServiceReader::expand);
-        Optional<String> context = path(written.orElse("."));
-        Optional<String> dockerfile = build.get("dockerfile_inline").isPresent()
-                ? Optional.empty()
-                : context.flatMap(folder -> Paths.inRepository(
-                                folder, expand(build.text("dockerfile").orElse("Dockerfile")))
-                        .filter(path -> !Interpolation.isOpen(path)));
+        Optional<Located<String>> inline = build.get("dockerfile_inline")
+                .filter(YamlScalar.class::isInstance)
+                .map(YamlScalar.class::cast)
+                .map(text -> new Located<>(expand(text.text()), file, text.textLine()));
         Map<String, String> arguments = new TreeMap<>();
         pairs(build.get("args")).forEach((name, pair) -> pair.value().ifPresent(text -> arguments.put(name, text)));
         return Optional.of(new ComposeBuild(
-                context,
-                dockerfile,
+                directory,
+                value.asText().or(() -> build.text("context")).map(ServiceReader::expand),
+                build.text("dockerfile").map(ServiceReader::expand),
+                inline,
                 build.text("target").map(ServiceReader::expand),
                 Collections.unmodifiableMap(arguments),
                 file,
@@ -161,6 +169,22 @@ record ServiceReader(String file, String directory) {
     private ComposeMount mount(ComposeMount.Kind kind, String source, String target, boolean readOnly, int line) {
         Optional<String> path = kind == ComposeMount.Kind.BIND ? path(source) : Optional.empty();
         return new ComposeMount(kind, source, path, Paths.inContainer("/", target), readOnly, file, line);
+    }
+
+    /** Configs that are files are mounts, read-only (Compose specification, "configs"). */
+    private List<ComposeMount> configurations(List<YamlValue> items) {
+        List<ComposeMount> mounts = new ArrayList<>();
+        for (YamlValue item : items) {
+            String name = item.asText().or(() -> item.asMap().text("source")).orElse("");
+            String target =
+                    item.asMap().text("target").map(ServiceReader::expand).orElse("/" + name);
+            configurations
+                    .map(name)
+                    .text("file")
+                    .map(ServiceReader::expand)
+                    .ifPresent(source -> mounts.add(mount(ComposeMount.Kind.BIND, source, target, true, item.line())));
+        }
+        return mounts;
     }
 
     /** The repository path of a path as written; nothing where that is open, a URL or elsewhere. */

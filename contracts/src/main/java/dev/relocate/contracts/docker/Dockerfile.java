@@ -2,6 +2,7 @@ package dev.relocate.contracts.docker;
 
 import dev.relocate.contracts.source.Problem;
 import dev.relocate.contracts.tree.TreeFile;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,11 @@ public record Dockerfile(String path, Map<String, String> arguments, List<Stage>
     /** Reads a file; whatever its bytes are, this returns. */
     public static Dockerfile read(TreeFile file) {
         return new DockerfileParser(file.path(), file.bytes()).parse();
+    }
+
+    /** Reads a text that stands in another file, below as many empty lines as that file has above it. */
+    public static Dockerfile read(String path, String text) {
+        return new DockerfileParser(path, text.getBytes(StandardCharsets.UTF_8)).parse();
     }
 
     /**

@@ -75,7 +75,8 @@ final class RunEffects {
         List<String> operands =
                 words.stream().skip(1).filter(word -> !word.startsWith("-")).toList();
         switch (Paths.name(words.get(0))) {
-            case "cd" -> directory = operands.isEmpty() ? directory : Paths.inContainer(directory, operands.get(0));
+            case "cd", "pushd" ->
+                directory = operands.isEmpty() ? directory : Paths.inContainer(directory, operands.get(0));
             case "rm" -> operands.forEach(path -> known(path).forEach(files::remove));
             case "chmod" -> chmod(words.contains("-R"), operands);
             case "mv", "cp", "ln" -> transfer(Paths.name(words.get(0)), operands);
@@ -169,9 +170,18 @@ final class RunEffects {
         boolean project = (program.equals("poetry") && verb.equals("install"))
                 || (program.equals("uv") && verb.equals("sync"))
                 || (program.equals("pdm") && (verb.equals("install") || verb.equals("sync")))
-                || (words.contains("setup.py") && (words.contains("install") || words.contains("develop")));
+                || (words.contains("setup.py") && (words.contains("install") || words.contains("develop")))
+                || isBuild(program, words);
         if (project && words.stream().noneMatch(WITHOUT_PROJECT::contains)) {
             installed.add(new InstalledProject(directory, files.snapshot()));
         }
+    }
+
+    /** A wheel is built to be installed: in this stage, or in one that copies from it. */
+    private static boolean isBuild(String program, List<String> words) {
+        boolean backend = Set.of("uv", "poetry", "pdm", "hatch", "flit").contains(program) && words.contains("build");
+        boolean module = words.contains("-m") && words.contains("build") && program.startsWith("python");
+        boolean setup = words.contains("setup.py") && (words.contains("bdist_wheel") || words.contains("sdist"));
+        return backend || module || setup;
     }
 }

@@ -65,6 +65,7 @@ public final class EntryResolver {
         return switch (program) {
             case "uwsgi" -> new UwsgiCommand(this, context, depth).launches(argv);
             case "supervisord" -> new SupervisorCommand(this, context, depth).supervisord(argv);
+            case "init" -> new S6Command(this, context, depth).launches(argv);
             case "honcho", "foreman", "hivemind", "overmind" ->
                 new SupervisorCommand(this, context, depth).procfile(argv);
             default -> program(argv, context, depth);
@@ -114,8 +115,7 @@ public final class EntryResolver {
         return List.of(context.opaque(argv, open ? EntryKind.UNKNOWN : EntryKind.EXTERNAL));
     }
 
-    private List<Launch> file(
-            List<String> argv, String path, List<String> arguments, LaunchContext context, int depth) {
+    List<Launch> file(List<String> argv, String path, List<String> arguments, LaunchContext context, int depth) {
         Optional<TreeFile> file = fileAt(path, context);
         if (file.isEmpty() || file.get().bytes().length > (1 << 20)) {
             boolean python = path.endsWith(".py");

@@ -1,6 +1,7 @@
 package dev.relocate.contracts.entry;
 
 import dev.relocate.contracts.source.Paths;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ final class Wrappers {
             "stdbuf",
             "setsid",
             "unbuffer");
-    private static final Set<String> WITH_USER = Set.of("gosu", "su-exec", "chpst", "setuidgid", "timeout", "flock");
+    private static final Set<String> WITH_USER =
+            Set.of("gosu", "su-exec", "chpst", "setuidgid", "s6-setuidgid", "timeout", "flock");
     private static final Map<String, String> WITH_VERB = Map.of(
             "poetry", "run",
             "uv", "run",
@@ -67,6 +69,11 @@ final class Wrappers {
         List<String> rest = argv.subList(1, argv.size());
         if (program.equals("env")) {
             return environment(rest);
+        }
+        if (program.equals("hupper") && rest.contains("-m")) {
+            List<String> module = new ArrayList<>(rest.subList(rest.indexOf("-m"), rest.size()));
+            module.add(0, "python");
+            return command(module, Map.of());
         }
         if (PLAIN.contains(program)
                 || program.equals("nice")

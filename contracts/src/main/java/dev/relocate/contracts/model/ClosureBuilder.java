@@ -235,7 +235,7 @@ final class ClosureBuilder {
     private Optional<String> nameOf(String path) {
         return importPath.stream()
                 .filter(folder -> Paths.isWithin(folder, path))
-                .flatMap(folder -> PythonModules.nameUnder("", Paths.relative(folder, path)).stream())
+                .flatMap(folder -> PythonModules.dottedNameUnder("", Paths.relative(folder, path)).stream())
                 .filter(name ->
                         container.module(importPath, name).filter(path::equals).isPresent())
                 .findFirst();

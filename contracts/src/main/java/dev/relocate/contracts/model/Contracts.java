@@ -7,6 +7,8 @@ import dev.relocate.contracts.configuration.RelocateConfiguration;
 import dev.relocate.contracts.docker.ImageLayout;
 import dev.relocate.contracts.entry.ContainerFiles;
 import dev.relocate.contracts.entry.Launch;
+import dev.relocate.contracts.python.ConfigurationFile;
+import dev.relocate.contracts.python.ConfigurationValue;
 import dev.relocate.contracts.python.ImportGraph;
 import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.python.PythonModules;
@@ -50,7 +52,7 @@ public final class Contracts {
         this.modules = PythonModules.of(tree, cache);
         this.processes = new ProcessReader(tree, modules);
         this.builds = new ImageBuilds(tree, projects, ci.builds());
-        ImageMatcher matcher = new ImageMatcher(builds);
+        ImageMatcher matcher = new ImageMatcher(builds, distribution(tree));
         List<ServiceContract> found = new ArrayList<>();
         for (ComposeProject project : projects) {
             project.services()
@@ -164,6 +166,15 @@ public final class Contracts {
     /** What some programs need of the repository. */
     public Closure closure(List<Launch> launches, ContainerFiles files, Map<String, String> environment) {
         return processes.closure(launches, files, environment);
+    }
+
+    private static Optional<String> distribution(Tree tree) {
+        return tree.file("pyproject.toml").stream()
+                .flatMap(file -> ConfigurationFile.read(file).stream())
+                .filter(value -> value.key().equals("name")
+                        && (value.section().equals("project") || value.section().equals("tool.poetry")))
+                .map(ConfigurationValue::value)
+                .findFirst();
     }
 
     private Optional<Image> image(ImageBuild build) {

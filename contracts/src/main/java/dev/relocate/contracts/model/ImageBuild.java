@@ -29,8 +29,6 @@ public record ImageBuild(
 
     /** Whether both are the same stage of one Dockerfile, built from one context. */
     public boolean isSameAs(ImageBuild other) {
-        return dockerfile.path().equals(other.dockerfile.path())
-                && stage.equals(other.stage)
-                && context.equals(other.context);
+        return dockerfile.equals(other.dockerfile) && stage.equals(other.stage) && context.equals(other.context);
     }
 }

@@ -8,8 +8,10 @@ import dev.relocate.contracts.docker.Dockerfile;
 import dev.relocate.contracts.docker.ImageLayout;
 import dev.relocate.contracts.docker.ImageLayouts;
 import dev.relocate.contracts.docker.LayoutCopy;
+import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.FileMode;
+import dev.relocate.contracts.tree.Links;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.TreeFile;
 import java.util.ArrayList;
@@ -29,10 +31,11 @@ final class ImageBuilds {
 
     private final Tree tree;
     private final Map<String, Dockerfile> dockerfiles = new TreeMap<>();
+    private final Map<Located<String>, Dockerfile> inline = new HashMap<>();
     private final Map<Key, ImageBuild> builds = new LinkedHashMap<>();
     private final Map<List<Object>, ImageLayouts> layouts = new HashMap<>();
 
-    private record Key(String dockerfile, Optional<String> stage, String context) {}
+    private record Key(String dockerfile, int firstLine, Optional<String> stage, String context) {}
 
     ImageBuilds(Tree tree, List<ComposeProject> projects, List<CiBuild> ciBuilds) {
         this.tree = tree;
@@ -66,17 +69,20 @@ final class ImageBuilds {
 
     /** The build that a service asks for. */
     Optional<ImageBuild> of(ComposeBuild build) {
-        if (build.dockerfile().isEmpty() || build.context().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(builds.get(new Key(
-                build.dockerfile().get(), build.target(), build.context().get())));
+        return dockerfile(build)
+                .flatMap(file -> build.context()
+                        .map(context -> builds.get(new Key(file.path(), firstLine(file), build.target(), context))));
+    }
+
+    /** What tells the inline Dockerfiles of one Compose file apart. */
+    private static int firstLine(Dockerfile dockerfile) {
+        return dockerfile.stages().isEmpty() ? 0 : dockerfile.stages().get(0).line();
     }
 
     private void add(ComposeBuild build) {
-        if (build.dockerfile().isPresent() && build.context().isPresent()) {
-            read(build.dockerfile().get());
-            Optional.ofNullable(dockerfiles.get(build.dockerfile().get()))
+        build.dockerfile().ifPresent(this::read);
+        if (build.context().isPresent()) {
+            dockerfile(build)
                     .ifPresent(dockerfile -> add(
                             dockerfile,
                             build.target(),
@@ -85,6 +91,16 @@ final class ImageBuilds {
                             build.arguments(),
                             Optional.empty()));
         }
+    }
+
+    /** The build's Dockerfile; an inline one is read with the lines of the Compose file that holds it. */
+    private Optional<Dockerfile> dockerfile(ComposeBuild build) {
+        if (build.inline().isPresent()) {
+            Located<String> text = build.inline().get();
+            return Optional.of(inline.computeIfAbsent(
+                    text, wanted -> Dockerfile.read(text.file(), "\n".repeat(text.line() - 1) + text.value())));
+        }
+        return build.dockerfile().flatMap(path -> Optional.ofNullable(dockerfiles.get(path)));
     }
 
     private void add(CiBuild build) {
@@ -107,7 +123,7 @@ final class ImageBuilds {
             boolean known,
             Map<String, String> arguments,
             Optional<CiBuild> ci) {
-        Key key = new Key(dockerfile.path(), stage, context);
+        Key key = new Key(dockerfile.path(), firstLine(dockerfile), stage, context);
         ImageBuild earlier = builds.get(key);
         List<CiBuild> steps = new ArrayList<>(earlier == null ? List.of() : earlier.ci());
         ci.ifPresent(steps::add);
@@ -130,12 +146,18 @@ final class ImageBuilds {
 
     private ImageLayouts layouts(Dockerfile dockerfile, String context, Map<String, String> arguments) {
         return layouts.computeIfAbsent(
-                List.of(dockerfile.path(), context, arguments),
+                List.of(dockerfile.path(), firstLine(dockerfile), context, arguments),
                 key -> new ImageLayouts(tree, dockerfile, context, arguments));
     }
 
     private void read(String path) {
-        tree.file(path).ifPresent(file -> dockerfiles.computeIfAbsent(path, wanted -> Dockerfile.read(file)));
+        boolean yaml = path.endsWith(".yml") || path.endsWith(".yaml");
+        if (yaml) {
+            return; // an inline Dockerfile's place
+        }
+        tree.file(path)
+                .flatMap(file -> Links.target(tree, file))
+                .ifPresent(file -> dockerfiles.computeIfAbsent(path, wanted -> Dockerfile.read(file)));
     }
 
     /** The folder, from the Dockerfile's own upwards, in which the fewest sources are missing. */

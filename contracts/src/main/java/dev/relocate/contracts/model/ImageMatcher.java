@@ -15,9 +15,12 @@ final class ImageMatcher {
     private static final Pattern OPEN = Pattern.compile("\\$\\{\\{.*?}}|\\$\\{[^{}]*}|\\$\\w+|\\$\\([^()]*\\)");
 
     private final ImageBuilds builds;
+    private final Optional<String> distribution;
 
-    ImageMatcher(ImageBuilds builds) {
+    /** @param distribution the name that the packaging configuration at the root gives the project */
+    ImageMatcher(ImageBuilds builds, Optional<String> distribution) {
         this.builds = builds;
+        this.distribution = distribution;
     }
 
     /** A build, where there is one, and why. */
@@ -87,11 +90,16 @@ final class ImageMatcher {
 
     private Optional<Matched> byName(ComposeProject project, String image) {
         String name = lastSegment(image);
+        // a folder for editors or CI holds no image that somebody deploys
         List<ImageBuild> candidates = builds.all().stream()
-                .filter(build -> build.layout().isPresent())
+                .filter(build ->
+                        build.layout().isPresent() && !build.dockerfile().path().startsWith("."))
                 .toList();
         String folder = Paths.name(project.directory());
-        boolean named = hasLiteral(name) && (name.equals(project.name()) || (!folder.isEmpty() && name.equals(folder)));
+        boolean named = hasLiteral(name)
+                && (name.equals(project.name())
+                        || (!folder.isEmpty() && name.equals(folder))
+                        || distribution.filter(name::equals).isPresent());
         boolean only = candidates.stream()
                         .map(build -> build.dockerfile().path())
                         .distinct()
@@ -101,7 +109,7 @@ final class ImageMatcher {
             return Optional.empty();
         }
         String reason = "the image has the project's name and "
-                + candidates.get(0).dockerfile().path() + " is the only Dockerfile";
+                + candidates.get(0).dockerfile().path() + " is the only Dockerfile for it";
         return Optional.of(
                 new Matched(Optional.of(candidates.get(0)), new ImageMatch(ImageMatch.By.NAME, "low", reason)));
     }

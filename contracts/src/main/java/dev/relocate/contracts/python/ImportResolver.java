@@ -9,10 +9,12 @@ import java.util.Optional;
 /** Resolves the imports of files through the first-party modules. */
 final class ImportResolver {
     private final PythonModules modules;
+    private final Requirements requirements;
     private final List<MissingImport> missing = new ArrayList<>();
 
     ImportResolver(PythonModules modules) {
         this.modules = modules;
+        this.requirements = Requirements.of(modules.tree());
     }
 
     List<MissingImport> missing() {
@@ -65,7 +67,9 @@ final class ImportResolver {
             Optional<PythonModule> below = find(path, submodule, found);
             if (below.isPresent()) {
                 add(path, below.get(), name.line(), ImportEdge.Kind.NAMED, when, edges);
-            } else if (found.isPresent() && found.get().kind() == PythonModule.Kind.NAMESPACE) {
+            } else if (found.isPresent()
+                    && found.get().kind() == PythonModule.Kind.NAMESPACE
+                    && !requirements.hide(found.get())) {
                 missing.add(new MissingImport(path, submodule, name.line(), when));
             }
         }

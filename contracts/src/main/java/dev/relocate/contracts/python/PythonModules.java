@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The first-party modules of a tree: which dotted name is which file, under every source root.
@@ -112,7 +113,7 @@ public final class PythonModules {
     public List<PythonModule> modulesOfFile(String path) {
         List<PythonModule> names = new ArrayList<>();
         for (String root : roots) {
-            nameUnder(root, path).flatMap(name -> module(root, name)).ifPresent(names::add);
+            dottedNameUnder(root, path).flatMap(name -> module(root, name)).ifPresent(names::add);
         }
         return names;
     }
@@ -120,7 +121,7 @@ public final class PythonModules {
     /** The dotted name of the module by which a file is best known: the first of {@link #modulesOfFile}. */
     public Optional<String> nameOf(String path) {
         for (String root : roots) {
-            Optional<String> name = nameUnder(root, path);
+            Optional<String> name = dottedNameUnder(root, path);
             if (name.isPresent()) {
                 return name;
             }
@@ -134,6 +135,15 @@ public final class PythonModules {
      * @return nothing if the path lies elsewhere, is no Python file, or a part of it is no identifier
      */
     public static Optional<String> nameUnder(String root, String path) {
+        return dottedNameUnder(root, path)
+                .filter(name -> Stream.of(name.split("\\.", -1)).allMatch(PythonKeywords::isIdentifier));
+    }
+
+    /**
+     * The dotted name that {@code importlib} finds a path by below a root: besides identifiers, its parts may begin with a
+     * digit, as those of migrations do.
+     */
+    public static Optional<String> dottedNameUnder(String root, String path) {
         if (!path.endsWith(".py") || !(root.isEmpty() || path.startsWith(root + "/"))) {
             return Optional.empty();
         }
@@ -142,7 +152,7 @@ public final class PythonModules {
             inside = inside.substring(0, inside.length() - "/__init__".length());
         }
         for (String part : inside.split("/", -1)) {
-            if (!PythonKeywords.isIdentifier(part)) {
+            if (!PythonKeywords.isIdentifier(part) && !PythonKeywords.isIdentifier("_" + part)) {
                 return Optional.empty();
             }
         }
@@ -189,7 +199,7 @@ public final class PythonModules {
         Map<String, PythonModule> found = new HashMap<>();
         SortedMap<String, TreeFile> below = root.isEmpty() ? files : files.subMap(root + "/", root + "0");
         for (String path : below.keySet()) {
-            Optional<String> name = nameUnder(root, path);
+            Optional<String> name = dottedNameUnder(root, path);
             if (name.isEmpty()) {
                 continue;
             }
