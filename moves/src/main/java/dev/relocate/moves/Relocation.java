@@ -11,8 +11,14 @@ import java.util.List;
  * @param stage decides what is rewritten beside Python references: only in Stage 3 Dockerfiles, Compose files, entry
  *     scripts and CI; in Stage 1 entry modules and coordinators are left to the shims
  * @param shims whether each old Python path keeps a shim; Stage 1 always keeps one
+ * @param warning whether a shim gives a {@code DeprecationWarning} to whoever imports the old name
  */
-public record Relocation(List<Move> moves, Stage stage, boolean shims) {
+public record Relocation(List<Move> moves, Stage stage, boolean shims, boolean warning) {
+    /** A relocation whose shims, if any, are silent. */
+    public Relocation(List<Move> moves, Stage stage, boolean shims) {
+        this(moves, stage, shims, false);
+    }
+
     /**
      * What the moves come to on a tree.
      *
@@ -37,7 +43,21 @@ public record Relocation(List<Move> moves, Stage stage, boolean shims) {
             List<Move> moved,
             List<Rewritten> rewritten,
             List<String> shims,
-            List<Unresolved> unresolved) {}
+            List<Unresolved> unresolved) {
+
+        /**
+         * The edits that undo this relocation byte for byte.
+         *
+         * @param before the tree that it was worked out on
+         */
+        public List<Edit> inverse(Tree before) {
+            return edits.stream()
+                    .map(edit -> before.file(edit.path())
+                            .<Edit>map(file -> new Edit.Write(file.path(), file.mode(), file.bytes()))
+                            .orElseGet(() -> new Edit.Delete(edit.path())))
+                    .toList();
+        }
+    }
 
     /**
      * A file whose references were rewritten.

@@ -2,6 +2,7 @@ package dev.relocate.moves;
 
 import dev.relocate.contracts.model.Contracts;
 import dev.relocate.contracts.python.ConfigurationFile;
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.python.PythonModules;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.Edit;
@@ -13,7 +14,10 @@ import dev.relocate.moves.Relocation.Rewritten;
 import dev.relocate.moves.config.ConfigurationRewriter;
 import dev.relocate.moves.files.FileMoves;
 import dev.relocate.moves.files.Mentions;
+import dev.relocate.moves.prose.LinkRewriter;
 import dev.relocate.moves.python.ModuleMap;
+import dev.relocate.moves.python.NameClashes;
+import dev.relocate.moves.python.NewCycles;
 import dev.relocate.moves.python.PackageMarkers;
 import dev.relocate.moves.python.PythonRewriter;
 import dev.relocate.moves.python.Shims;
@@ -33,6 +37,7 @@ final class Relocator {
     private final Relocation relocation;
     private final Tree tree;
     private final FileMoves moves;
+    private final PythonFileCache cache = new PythonFileCache();
     private final ModuleMap map;
     private final UnresolvedReferences unresolved = new UnresolvedReferences();
     private final SortedMap<String, Edit> edits = new TreeMap<>();
@@ -42,18 +47,20 @@ final class Relocator {
         this.relocation = relocation;
         this.tree = tree;
         this.moves = FileMoves.of(tree, relocation.moves());
-        this.map = new ModuleMap(PythonModules.of(tree), moves);
+        this.map = new ModuleMap(PythonModules.of(tree, cache), moves);
     }
 
     Relocated relocate() {
         moves.files().keySet().forEach(from -> edits.put(from, new Edit.Delete(from)));
+        moves.merged().forEach(from -> edits.put(from, new Edit.Delete(from)));
         Predicate<String> untouched = untouched();
         Optional<RuntimeRewriter> runtime = relocation.stage() == Stage.ENTRYPOINTS
-                ? Optional.of(new RuntimeRewriter(map, Contracts.of(tree), unresolved))
+                ? Optional.of(new RuntimeRewriter(map, tree, cache, unresolved))
                 : Optional.empty();
         Mentions mentions = Mentions.of(moves);
         PythonRewriter python = new PythonRewriter(map, unresolved);
         ConfigurationRewriter configuration = new ConfigurationRewriter(map, unresolved);
+        LinkRewriter links = new LinkRewriter(moves);
         SortedMap<String, PythonRewriter.Result> commands =
                 runtime.map(RuntimeRewriter::commands).orElseGet(TreeMap::new);
         for (TreeFile file : tree.files().values()) {
@@ -63,19 +70,24 @@ final class Relocator {
                 result = Optional.of(commands.get(file.path()));
             } else if (file.mode() != FileMode.SYMLINK && (moved || !untouched.test(file.path()))) {
                 boolean configuring = ConfigurationFile.isOne(file.path());
-                boolean concerned = configuring || isPython(file);
+                boolean document = LinkRewriter.isDocument(file.path());
+                boolean concerned = configuring || document || isPython(file);
                 if (concerned && (moved || mentions.in(file))) {
-                    result = configuring ? configuration.rewrite(file) : python.rewrite(file);
+                    result = document
+                            ? links.rewrite(file)
+                            : configuring ? configuration.rewrite(file) : python.rewrite(file);
                 }
             }
             write(file, moved, result);
         }
         new TreeHazards(map, unresolved).find();
+        new NewCycles(map, unresolved).find();
+        new NameClashes(map, unresolved).find();
         SortedMap<String, Edit.Write> markers = new PackageMarkers(map).write();
         markers.values().forEach(marker -> edits.put(marker.path(), marker));
         List<String> shims = new ArrayList<>();
         if (relocation.shims() || relocation.stage() == Stage.PREPARATION) {
-            new Shims(map, unresolved).write().forEach(shim -> {
+            new Shims(map, relocation.warning(), unresolved).write().forEach(shim -> {
                 edits.put(shim.path(), shim);
                 shims.add(shim.path());
             });
@@ -100,6 +112,9 @@ final class Relocator {
     }
 
     private void write(TreeFile file, boolean moved, Optional<PythonRewriter.Result> result) {
+        if (moves.merged().contains(file.path())) {
+            return;
+        }
         String target = moves.after(file.path());
         if (moved || result.isPresent()) {
             byte[] content = result.map(PythonRewriter.Result::content).orElseGet(file::bytes);
@@ -113,7 +128,7 @@ final class Relocator {
         if (relocation.stage() != Stage.PREPARATION) {
             return path -> false;
         }
-        Roles roles = Roles.of(Contracts.of(tree));
+        Roles roles = Roles.of(Contracts.of(tree, cache));
         return path -> roles.entrypoint(path).isPresent() || roles.isCoordinator(path);
     }
 

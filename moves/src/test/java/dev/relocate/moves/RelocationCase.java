@@ -16,6 +16,7 @@ final class RelocationCase {
     private final List<Move> moves = new ArrayList<>();
     private Stage stage = Stage.UNITS;
     private boolean shims;
+    private boolean warning;
 
     static RelocationCase tree() {
         return new RelocationCase();
@@ -46,9 +47,19 @@ final class RelocationCase {
         return this;
     }
 
+    RelocationCase withWarningShims() {
+        shims = true;
+        warning = true;
+        return this;
+    }
+
+    Tree asTree() {
+        return InMemoryTree.of(files);
+    }
+
     Result relocate() {
-        Tree tree = InMemoryTree.of(files);
-        Relocated relocated = new Relocation(moves, stage, shims).apply(tree);
+        Tree tree = asTree();
+        Relocated relocated = new Relocation(moves, stage, shims, warning).apply(tree);
         return new Result(tree, tree.with(relocated.edits()), relocated);
     }
 

@@ -102,6 +102,23 @@ class ShimTest {
         assertThat(python("-c", missing)).isEqualTo("missing");
     }
 
+    @Test
+    void aShimWarnsWhereThatIsWanted() throws Exception {
+        RelocationCase.Result result = module().withWarningShims().relocate();
+        write(result.after());
+        String warned = "import warnings\n"
+                + "with warnings.catch_warnings(record=True) as seen:\n"
+                + "    warnings.simplefilter('always')\n"
+                + "    import utils.freshness as o\n"
+                + "import core.timing.freshness as n\n"
+                + "print(o is n, [str(w.message) for w in seen], seen[0].category.__name__)";
+        assertThat(python("-c", warned))
+                .isEqualTo("True ['utils.freshness is now core.timing.freshness'] DeprecationWarning");
+        write(packages().withWarningShims().relocate().after());
+        assertThat(python("-W", "error::DeprecationWarning", "-c", "import core.utils.freshness; print('quiet')"))
+                .isEqualTo("quiet");
+    }
+
     private void write(Tree tree) throws IOException {
         for (TreeFile file : tree.files().values()) {
             Path path = folder.resolve(file.path());

@@ -118,16 +118,26 @@ public final class Contracts {
     /** Every place that starts a file of the repository, by file, then by place. */
     public synchronized List<Entrypoint> entrypoints() {
         if (entrypoints == null) {
-            EntrypointFinder finder = new EntrypointFinder(tree, modules, processes);
-            services.forEach(finder::service);
-            builds().forEach(finder::image);
-            finder.ci(ci.commands());
-            finder.packaging();
-            finder.configuration(configuration);
+            EntrypointFinder finder = startedBySomething();
             finder.guarded(graph());
             entrypoints = finder.all();
         }
         return entrypoints;
+    }
+
+    /** {@link #entrypoints} without the modules whose own guard alone makes them one: needs no import graph. */
+    public List<Entrypoint> startedEntrypoints() {
+        return startedBySomething().all();
+    }
+
+    private EntrypointFinder startedBySomething() {
+        EntrypointFinder finder = new EntrypointFinder(tree, modules, processes);
+        services.forEach(finder::service);
+        builds().forEach(finder::image);
+        finder.ci(ci.commands());
+        finder.packaging();
+        finder.configuration(configuration);
+        return finder;
     }
 
     /** The images built here, by Dockerfile, then by stage. */

@@ -10,6 +10,7 @@ import dev.relocate.moves.python.ModuleMap;
 import dev.relocate.moves.python.PythonRewriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,26 @@ public final class ConfigurationRewriter {
     private static final Pattern WORD = Pattern.compile("[^\\s,;=\"'\\[\\]{}()]+");
     private static final Pattern IMPORTED =
             Pattern.compile(".*(?:scripts|entry.?points|plugins|settings_module|\\bapp).*");
+    /** Keys whose values are folders, even where a single word is written. */
+    private static final Set<String> FOLDERS = Set.of(
+            "script_location",
+            "version_locations",
+            "testpaths",
+            "norecursedirs",
+            "pythonpath",
+            "source",
+            "omit",
+            "include",
+            "exclude",
+            "files",
+            "mypy_path",
+            "src",
+            "extend-exclude",
+            "known-first-party");
+    /** Names that stand where a value would not: sections of one module, and quoted keys. */
+    private static final Pattern HEADING =
+            Pattern.compile("(?m)^\\[mypy-([\\w.]+?)(?:\\.\\*)?\\]|^[ \\t]*\"([^\"\\n]+)\"[ \\t]*=");
+
     private static final Pattern DOTTED = Pattern.compile("[A-Za-z_][\\w.]*(?::[\\w.]+)?");
 
     private final ModuleMap map;
@@ -46,25 +67,48 @@ public final class ConfigurationRewriter {
                 }
             }
         }
+        references += headings(file, edits);
         return edits.isEmpty() ? Optional.empty() : Optional.of(new PythonRewriter.Result(edits.apply(), references));
     }
 
+    private int headings(TreeFile file, ByteEdits edits) {
+        // one character a byte, so that offsets stay byte offsets
+        Matcher headings = HEADING.matcher(new String(file.bytes(), StandardCharsets.ISO_8859_1));
+        int count = 0;
+        while (headings.find()) {
+            int group = headings.group(1) != null ? 1 : 2;
+            String name = headings.group(group);
+            String target = group == 1
+                    ? map.rename(file.path(), name)
+                    : path(file.path(), name, true).orElse(name);
+            if (!target.equals(name)) {
+                edits.replace(headings.start(group), headings.end(group), target.getBytes(StandardCharsets.UTF_8));
+                count++;
+            }
+        }
+        return count;
+    }
+
     private Optional<String> target(TreeFile file, ConfigurationValue value, String word) {
-        String folder =
-                file.path().contains("/") ? file.path().substring(0, file.path().lastIndexOf('/') + 1) : "";
-        String trimmed = word.endsWith("/") ? word.substring(0, word.length() - 1) : word;
-        String path = folder + (trimmed.startsWith("./") ? trimmed.substring(2) : trimmed);
-        boolean spelled = word.contains("/") || word.endsWith(".py");
-        String moved = map.moves().files().get(path);
-        if (moved == null && (spelled || value.key().startsWith("packages"))) {
-            moved = map.moves().folders().get(path);
+        boolean folders = value.key().startsWith("packages") || FOLDERS.contains(value.key());
+        return path(file.path(), word, folders || word.contains("/") || word.endsWith(".py"))
+                .or(() -> dotted(file, value, word));
+    }
+
+    /** What a path becomes that a configuration file names from its own folder; the beginning of a glob counts as well. */
+    private Optional<String> path(String file, String word, boolean folders) {
+        String home = file.contains("/") ? file.substring(0, file.lastIndexOf('/') + 1) : "";
+        String lead = word.startsWith("./") ? "./" : "";
+        int star = word.indexOf('*');
+        String exact = star < 0 ? word : word.substring(0, word.lastIndexOf('/', star) + 1);
+        String bare = exact.substring(lead.length()).replaceFirst("/$", "");
+        Optional<String> moved = Optional.ofNullable(map.moves().files().get(home + bare));
+        if (moved.isEmpty() && folders && !bare.isEmpty()) {
+            moved = map.moves().folderAfter(home + bare);
         }
-        if (moved != null && moved.startsWith(folder)) {
-            return Optional.of((trimmed.startsWith("./") ? "./" : "")
-                    + moved.substring(folder.length())
-                    + (word.endsWith("/") ? "/" : ""));
-        }
-        return dotted(file, value, word);
+        String rest = word.substring(lead.length() + bare.length());
+        return moved.filter(target -> target.startsWith(home))
+                .map(target -> lead + target.substring(home.length()) + rest);
     }
 
     private Optional<String> dotted(TreeFile file, ConfigurationValue value, String word) {

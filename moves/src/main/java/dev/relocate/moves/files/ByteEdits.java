@@ -45,6 +45,13 @@ public final class ByteEdits {
         return replacements.isEmpty() && insertions.isEmpty();
     }
 
+    /** The offset of the first edit, or the source's size where there is none. */
+    public int first() {
+        int replaced = replacements.isEmpty() ? source.length : replacements.firstKey();
+        int inserted = insertions.isEmpty() ? source.length : insertions.firstKey();
+        return Math.min(replaced, inserted);
+    }
+
     /** The edited source. */
     public byte[] apply() {
         ByteArrayOutputStream out = new ByteArrayOutputStream(source.length + 64);

@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The single files that a list of moves comes to on a tree, and the folders that move as a whole. */
 public final class FileMoves {
     private final SortedMap<String, String> files = new TreeMap<>();
     private final SortedMap<String, String> folders = new TreeMap<>();
+
+    private final SortedSet<String> merged = new TreeSet<>();
 
     private FileMoves() {}
 
@@ -56,6 +60,11 @@ public final class FileMoves {
     /** New path by old path, of every folder that was named as a whole. */
     public SortedMap<String, String> folders() {
         return Collections.unmodifiableSortedMap(folders);
+    }
+
+    /** The blank {@code __init__.py} files that give way to the one of the package that theirs is merged into. */
+    public SortedSet<String> merged() {
+        return Collections.unmodifiableSortedSet(merged);
     }
 
     /** Where a file is after the moves. */
@@ -125,7 +134,7 @@ public final class FileMoves {
             if (other != null) {
                 problems.add("Both " + other + " and " + from + " would become " + to + ": give one another target.");
             }
-            if (tree.hasFile(to) && !files.containsKey(to)) {
+            if (tree.hasFile(to) && !files.containsKey(to) && !merges(tree, from, to)) {
                 problems.add(from + " cannot become " + to + ", which is there already: move or remove that first.");
             } else if (!tree.hasFile(to) && stays(tree, to)) {
                 problems.add(from + " cannot become " + to + ", which is a folder: name the file in it.");
@@ -139,6 +148,16 @@ public final class FileMoves {
                 }
             }
         });
+    }
+
+    /** Whether a package's {@code __init__.py} says nothing that the other one would have to say as well. */
+    private boolean merges(Tree tree, String from, String to) {
+        boolean packages = from.endsWith("/__init__.py") && to.endsWith("/__init__.py");
+        boolean silent = packages && tree.files().get(from).text().isBlank();
+        if (silent) {
+            merged.add(from);
+        }
+        return silent;
     }
 
     private boolean stays(Tree tree, String folder) {

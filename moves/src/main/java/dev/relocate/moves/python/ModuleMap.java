@@ -4,7 +4,9 @@ import dev.relocate.contracts.python.PythonModule;
 import dev.relocate.contracts.python.PythonModules;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.moves.files.FileMoves;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +16,8 @@ public final class ModuleMap {
     private final FileMoves moves;
     /** Every folder above a file that moves. */
     private final Set<String> affected = new HashSet<>();
+    /** New by old name of moved files, as the folders above their topmost packages give them; worked out when needed. */
+    private Optional<Map<String, String>> elsewhere = Optional.empty();
 
     /** The names of a tree's modules before and after its moves. */
     public ModuleMap(PythonModules modules, FileMoves moves) {
@@ -61,6 +65,43 @@ public final class ModuleMap {
             prefix = dot < 0 ? "" : prefix.substring(0, dot);
         }
         return Optional.empty();
+    }
+
+    /**
+     * What a dotted name becomes that names a moved file from the folder above its topmost package, where running a script or a
+     * test there puts the import path.
+     *
+     * @return nothing where no moved file has that name
+     */
+    public Optional<String> movedElsewhere(String dotted) {
+        if (dotted.indexOf('.') < 0) {
+            return Optional.empty();
+        }
+        for (String name = dotted; !name.isEmpty(); name = name.substring(0, Math.max(0, name.lastIndexOf('.')))) {
+            String target = elsewhere().get(name);
+            if (target != null) {
+                return Optional.of(target + dotted.substring(name.length()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Map<String, String> elsewhere() {
+        if (elsewhere.isEmpty()) {
+            Map<String, String> names = new HashMap<>();
+            moves.files().forEach((path, target) -> {
+                String root = modules.scriptFolder(path);
+                Optional<String> name =
+                        modules.roots().contains(root) ? Optional.empty() : PythonModules.nameUnder(root, path);
+                Optional<String> renamed =
+                        PythonModules.nameUnder(root, target).or(() -> PythonModules.nameUnder("", target));
+                if (name.isPresent() && renamed.isPresent()) {
+                    names.put(name.get(), renamed.get());
+                }
+            });
+            elsewhere = Optional.of(names);
+        }
+        return elsewhere.get();
     }
 
     /** The name that a module has after the moves; its own where it stays. */

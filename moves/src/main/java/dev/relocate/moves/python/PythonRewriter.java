@@ -27,6 +27,28 @@ public final class PythonRewriter {
                                 problem.line(),
                                 problem.message(),
                                 "This file cannot be parsed as Python 3, so references in it may be missed: check it by hand."));
+        int examples = Doctests.in(source)
+                .map(code -> {
+                    references(code);
+                    return code.references();
+                })
+                .orElse(0);
+        references(source);
+        new ImplicitConcatenations(map, source).find();
+        new PathHazards(map, source).find();
+        new ScriptFolder(map, source).find();
+        if (file.path().endsWith("setup.py")) {
+            new SetupScript(map, source).rewrite();
+        }
+        if (!source.isChanged()) {
+            return Optional.empty();
+        }
+        new DjangoMigrations(map, source).warn();
+        byte[] content = ImportOrder.restored(source, source.result());
+        return Optional.of(new Result(content, source.references() + examples));
+    }
+
+    private void references(PythonSource source) {
         for (ImportStatement statement : source.scan().imports()) {
             if (statement.from()) {
                 new FromImportRewriter(map, source, statement).rewrite();
@@ -34,8 +56,6 @@ public final class PythonRewriter {
         }
         new DottedUses(map, source).rewrite();
         new StringRewriter(map, source).rewrite();
-        new PathHazards(map, source).find();
-        return source.isChanged() ? Optional.of(new Result(source.result(), source.references())) : Optional.empty();
     }
 
     /**

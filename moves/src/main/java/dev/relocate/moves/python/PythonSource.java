@@ -17,12 +17,25 @@ final class PythonSource {
     private int references;
 
     PythonSource(TreeFile file, UnresolvedReferences unresolved) {
-        this.path = file.path();
-        this.bytes = file.bytes();
+        this(file.path(), file.bytes(), new ByteEdits(file.bytes()), unresolved);
+    }
+
+    private PythonSource(String path, byte[] bytes, ByteEdits edits, UnresolvedReferences unresolved) {
+        this.path = path;
+        this.bytes = bytes;
         this.tokens = PythonTokens.of(bytes);
         this.scan = PythonFile.scan(tokens);
-        this.edits = new ByteEdits(bytes);
+        this.edits = edits;
         this.unresolved = unresolved;
+    }
+
+    /**
+     * Code that stands inside this file, as examples in a docstring do.
+     *
+     * @param code as long as this file, blank wherever the file holds something else; edits of it are edits of this file
+     */
+    PythonSource embedded(byte[] code) {
+        return new PythonSource(path, code, edits, unresolved);
     }
 
     /** The path before the moves. */
@@ -41,6 +54,21 @@ final class PythonSource {
     /** How many references were rewritten so far. */
     int references() {
         return references;
+    }
+
+    /** The source before any edit. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** How many bytes the source has. */
+    int size() {
+        return bytes.length;
+    }
+
+    /** The offset of the first edit; there must be one. */
+    int firstEdit() {
+        return edits.first();
     }
 
     boolean isChanged() {

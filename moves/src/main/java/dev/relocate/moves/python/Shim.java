@@ -15,7 +15,24 @@ final class Shim {
     private Shim() {}
 
     /** A shim for a module; one that may be run as a program also runs the new module. */
-    static String ofModule(String name, boolean runs) {
+    static String ofModule(String name, boolean runs, boolean warning) {
+        String text = ofModule(name, runs);
+        return warning ? warns(text, name, runs ? "\n\nif __name__" : "\n\nsys.modules[") : text;
+    }
+
+    /** A shim for a package and everything in it. */
+    static String ofPackage(String name, boolean warning) {
+        String text = ofPackage(name);
+        return warning ? warns(text, name, "\n\nOLD, NEW") : text;
+    }
+
+    private static String warns(String text, String name, String behindImports) {
+        String call = "\n\nwarnings.warn(f\"{__name__} is now %s\", DeprecationWarning, stacklevel=2)".formatted(name);
+        return text.replace("import sys\n", "import sys\nimport warnings\n")
+                .replace(behindImports, call + behindImports.substring(1));
+    }
+
+    private static String ofModule(String name, boolean runs) {
         if (!runs) {
             return """
                     \"""Moved to %1$s: %2$s\"""
@@ -40,8 +57,7 @@ final class Shim {
                 """.formatted(name, MARK);
     }
 
-    /** A shim for a package and everything in it. */
-    static String ofPackage(String name) {
+    private static String ofPackage(String name) {
         return """
                 \"""Moved to %1$s: %2$s\"""
 

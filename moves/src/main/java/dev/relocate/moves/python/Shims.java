@@ -16,11 +16,13 @@ import java.util.TreeSet;
 /** Decides where shims stay behind, and writes them. */
 public final class Shims {
     private final ModuleMap map;
+    private final boolean warning;
     private final UnresolvedReferences unresolved;
 
-    /** Shims for the moves of one relocation. */
-    public Shims(ModuleMap map, UnresolvedReferences unresolved) {
+    /** Shims for the moves of one relocation, with a {@code DeprecationWarning} or silent. */
+    public Shims(ModuleMap map, boolean warning, UnresolvedReferences unresolved) {
         this.map = map;
+        this.warning = warning;
         this.unresolved = unresolved;
     }
 
@@ -44,7 +46,9 @@ public final class Shims {
             if (within.isEmpty()) {
                 module(old).ifPresent(shims::add);
             } else if (old.equals(within.get() + "/__init__.py")) {
-                names(old).flatMap(name -> file(old, Shim.ofPackage(name))).ifPresent(shims::add);
+                names(old)
+                        .flatMap(name -> file(old, Shim.ofPackage(name, warning)))
+                        .ifPresent(shims::add);
             }
         }
         return shims;
@@ -52,7 +56,7 @@ public final class Shims {
 
     private Optional<Edit.Write> module(String old) {
         boolean runs = map.modules().scan(old).mainGuardLine().isPresent() || old.endsWith("/__main__.py");
-        return names(old).flatMap(name -> file(old, Shim.ofModule(name, runs)));
+        return names(old).flatMap(name -> file(old, Shim.ofModule(name, runs, warning)));
     }
 
     /** The new name, where the old one is another. */

@@ -5,12 +5,17 @@ import dev.relocate.contracts.python.PythonFile;
 import dev.relocate.contracts.python.PythonModule;
 import dev.relocate.contracts.python.StringReference;
 import dev.relocate.contracts.tree.TreeFile;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rewrites dotted strings where they are known to import, and lists those of which that is not known (semantics B6). */
 final class StringRewriter {
     private final ModuleMap map;
     private final PythonSource source;
+    /** Offsets of strings that are judged by the import that gets them. */
+    private final Set<Integer> known = new HashSet<>();
 
     StringRewriter(ModuleMap map, PythonSource source) {
         this.map = map;
@@ -18,8 +23,11 @@ final class StringRewriter {
     }
 
     void rewrite() {
+        known.addAll(new DjangoAppConfig(map, source).rewrite());
         source.scan().dynamicImports().forEach(this::dynamicImport);
-        source.scan().strings().forEach(this::string);
+        source.scan().strings().stream()
+                .filter(string -> !known.contains(string.start()))
+                .forEach(this::string);
     }
 
     private void dynamicImport(DynamicImport call) {
@@ -54,13 +62,47 @@ final class StringRewriter {
     }
 
     private void computed(DynamicImport call) {
+        ComputedName name = ComputedName.of(source.tokens(), call);
         String prefix = call.knownPrefix();
+        Optional<List<Integer>> literals = name.literals();
+        if (literals.isPresent() && name.isVariableAlone()) {
+            literals.get().forEach(this::literal);
+            return;
+        }
+        if (literals.isPresent() && !prefix.isEmpty()) {
+            boolean stays = literals.get().stream()
+                    .map(token ->
+                            prefix + LiteralText.of(source.tokens(), token).text())
+                    .allMatch(full -> map.rename(source.path(), full).equals(full));
+            if (stays && !prefix.startsWith(".")) {
+                return;
+            }
+        }
+        if (name.isCallersChoice() || !mayEnd(name.ending())) {
+            return;
+        }
         boolean moves = !map.moves().after(source.path()).equals(source.path());
         boolean touched = prefix.isEmpty() || (prefix.startsWith(".") ? moves : mayNameMoved(prefix));
         if (touched) {
             source.unresolved(
                     call.start(), "The imported name is computed, so it may name what moves: check what it can be.");
         }
+    }
+
+    /** A string that a computed import is known to get. */
+    private void literal(int token) {
+        LiteralText text = LiteralText.of(source.tokens(), token);
+        String target = map.rename(source.path(), text.text());
+        if (known.add(text.start()) && !target.equals(text.text())) {
+            source.replace(text.start(), text.end(), target);
+        }
+    }
+
+    /** Whether the new or old name of something that moves ends so. */
+    private boolean mayEnd(String ending) {
+        return map.moves().files().keySet().stream()
+                .flatMap(path -> map.modules().modulesOfFile(path).stream())
+                .anyMatch(module -> module.name().endsWith(ending));
     }
 
     private boolean mayNameMoved(String prefix) {
@@ -76,6 +118,7 @@ final class StringRewriter {
         String dotted = colon < 0 ? string.value() : string.value().substring(0, colon);
         Optional<PythonModule> module = map.longest(source.path(), dotted);
         if (module.isEmpty()) {
+            map.movedElsewhere(dotted).ifPresent(target -> elsewhere(string, target));
             return;
         }
         String old = module.get().name();
@@ -88,7 +131,12 @@ final class StringRewriter {
             return;
         }
         switch (string.position()) {
-            case IMPORTER, PATCH, SETTING -> source.replace(string.start(), string.end(), renamed + rest);
+            case IMPORTER, PATCH -> source.replace(string.start(), string.end(), renamed + rest);
+            case SETTING -> {
+                if (string.value().contains(".") || !isInDictionary(string)) {
+                    source.replace(string.start(), string.end(), renamed + rest);
+                }
+            }
             case TASK -> {
                 source.replace(string.start(), string.end(), renamed + rest);
                 source.unresolved(
@@ -105,7 +153,32 @@ final class StringRewriter {
         }
     }
 
+    /** Whether a string is a key or a value of a dictionary: a single word there is a name, not a module. */
+    private boolean isInDictionary(StringReference string) {
+        int token = token(string);
+        return source.tokens().is(token - 1, ':') || source.tokens().is(token + 1, ':');
+    }
+
+    private int token(StringReference string) {
+        int token = 0;
+        while (source.tokens().end(token) < string.end()) {
+            token++;
+        }
+        return token;
+    }
+
+    private void elsewhere(StringReference string, String target) {
+        source.unresolved(
+                string.start(),
+                "Where the moved file's folder is on the import path, this names what becomes " + target
+                        + ": change it by hand if it is imported or looked up, acknowledge it if not.");
+    }
+
     private void other(StringReference string, PythonModule module, String rest, String renamed) {
+        if (AnnotationText.isOne(source.tokens(), token(string)) && isImported(module)) {
+            source.replace(string.start(), string.end(), renamed + rest);
+            return;
+        }
         boolean named = rest.isEmpty() || isDefined(module, rest.substring(1));
         boolean telling = module.name().contains(".") || string.value().contains(":");
         if (named && (telling || !rest.isEmpty())) {
@@ -114,6 +187,14 @@ final class StringRewriter {
                     "Nothing tells whether this string is imported; " + module.name() + " becomes " + renamed
                             + ": change it by hand if it is, acknowledge it if not.");
         }
+    }
+
+    /** Whether the file imports a module by its dotted name, so that an annotation can name it so. */
+    private boolean isImported(PythonModule module) {
+        return source.scan().imports().stream()
+                .filter(statement -> !statement.from())
+                .flatMap(statement -> statement.names().stream())
+                .anyMatch(name -> name.alias().isEmpty() && name.name().text().equals(module.name()));
     }
 
     private static String label(String old, String renamed) {

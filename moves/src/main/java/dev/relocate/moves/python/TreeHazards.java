@@ -41,6 +41,7 @@ public final class TreeHazards {
                 sameBasename(from, to);
             }
         });
+        map.moves().folders().forEach(this::appLabel);
         tree.files().values().forEach(file -> {
             if (file.mode() == FileMode.SYMLINK) {
                 link(file);
@@ -48,6 +49,24 @@ public final class TreeHazards {
                 pickled(file);
             }
         });
+    }
+
+    /** A Django app without a configuration of its own is labelled after its folder. */
+    private void appLabel(String from, String to) {
+        boolean configured = tree.file(from + "/apps.py")
+                .filter(file -> file.text().contains("AppConfig"))
+                .isPresent();
+        String models = tree.hasFile(from + "/models.py") ? from + "/models.py" : from + "/models/__init__.py";
+        boolean isApp = tree.file(models)
+                .filter(file -> file.text().contains("models."))
+                .isPresent();
+        if (isApp && !configured && !Paths.name(from).equals(Paths.name(to))) {
+            add(
+                    models,
+                    "If this is a Django app, its label becomes " + Paths.name(to)
+                            + ", and tables, migrations and permissions are named after it: give it an AppConfig with label = \""
+                            + Paths.name(from) + "\" to keep it.");
+        }
     }
 
     private void fixtures(String from, String to) {

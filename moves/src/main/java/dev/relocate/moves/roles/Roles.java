@@ -1,15 +1,19 @@
 package dev.relocate.moves.roles;
 
+import dev.relocate.contracts.entry.ContainerFiles;
+import dev.relocate.contracts.entry.Launch;
 import dev.relocate.contracts.model.Contracts;
 import dev.relocate.contracts.model.Entrypoint;
 import dev.relocate.contracts.python.ImportEdge;
 import dev.relocate.contracts.python.ImportGraph;
-import dev.relocate.contracts.python.PythonModules;
+import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.source.Paths;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,16 +32,29 @@ public final class Roles {
         for (Entrypoint entry : contracts.entrypoints()) {
             entries.putIfAbsent(entry.file(), entry);
         }
-        ImportGraph graph = ImportGraph.of(PythonModules.of(contracts.tree()));
-        SortedSet<String> reachable = new TreeSet<>();
-        for (String entry : entries.keySet()) {
-            if (graph.modules().files().containsKey(entry)) {
-                reachable.addAll(graph.closure(entry));
+        for (String file : reachable(contracts)) {
+            if (contracts.modules().files().containsKey(file)) {
+                coordinate(contracts.graph(), file);
             }
         }
-        for (String file : reachable) {
-            coordinate(graph, file);
+    }
+
+    /** What the entrypoints need, as images run them and as a checkout does; frameworks are followed (semantics A4). */
+    private SortedSet<String> reachable(Contracts contracts) {
+        SortedSet<String> reachable = new TreeSet<>();
+        contracts.images().forEach(image -> image.processes().forEach(process -> reachable.addAll(process.closure())));
+        TreeMap<String, String> everything = new TreeMap<>();
+        contracts.tree().files().keySet().forEach(path -> everything.put("/" + path, path));
+        ContainerFiles checkout = new ContainerFiles(everything, Set.of());
+        List<Launch> launches = new ArrayList<>();
+        for (String entry : entries.keySet()) {
+            contracts.modules().modulesOfFile(entry).stream().findFirst().ifPresent(module -> {
+                List<String> argv = List.of("python", "-m", module.name());
+                launches.addAll(contracts.launches(new Located<>(argv, entry, 1), checkout, "/" + module.root()));
+            });
         }
+        reachable.addAll(contracts.closure(launches, checkout, Map.of()).files().values());
+        return reachable;
     }
 
     /** The roles of a tree's files. */

@@ -101,7 +101,7 @@ final class CommandRewriter {
             }
             before = word;
         }
-        return count;
+        return count + new CompileRoots(map).extend(text, from, to, edits);
     }
 
     private Optional<String> target(String word, String before) {

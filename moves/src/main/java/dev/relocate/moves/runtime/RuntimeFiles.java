@@ -32,6 +32,11 @@ public final class RuntimeFiles {
 
     private RuntimeFiles() {}
 
+    /** Whether a path is a Compose file, by its name. */
+    public static boolean isCompose(String path) {
+        return COMPOSE.matcher(Paths.name(path)).matches();
+    }
+
     /** Whether a path is a Dockerfile, {@code .dockerignore}, Compose file, entry script, nginx conf, or CI. */
     public static boolean isOne(String path) {
         String name = Paths.name(path);

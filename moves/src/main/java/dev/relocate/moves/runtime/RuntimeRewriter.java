@@ -4,6 +4,7 @@ import dev.relocate.contracts.model.Contracts;
 import dev.relocate.contracts.model.CopyContract;
 import dev.relocate.contracts.model.Entrypoint;
 import dev.relocate.contracts.model.Image;
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.Edit;
 import dev.relocate.contracts.tree.FileMode;
@@ -26,20 +27,24 @@ import java.util.TreeSet;
 public final class RuntimeRewriter {
     private final ModuleMap map;
     private final Contracts contracts;
+    private final List<Image> images;
+    private final PythonFileCache cache;
     private final UnresolvedReferences unresolved;
 
-    /** A rewriter for the moves of one relocation on the tree of these contracts. */
-    public RuntimeRewriter(ModuleMap map, Contracts contracts, UnresolvedReferences unresolved) {
+    /** A rewriter for the moves of one relocation on a tree; the cache may know the tree's files. */
+    public RuntimeRewriter(ModuleMap map, Tree tree, PythonFileCache cache, UnresolvedReferences unresolved) {
         this.map = map;
-        this.contracts = contracts;
+        this.contracts = Contracts.of(tree, cache);
+        this.images = contracts.images();
+        this.cache = cache;
         this.unresolved = unresolved;
     }
 
     /** The rewritten runtime files by the path that they had. */
     public SortedMap<String, PythonRewriter.Result> commands() {
-        CommandRewriter commands = new CommandRewriter(map, contracts.images(), unresolved);
+        CommandRewriter commands = new CommandRewriter(map, images, unresolved);
         SortedSet<String> declaring = new TreeSet<>();
-        for (Entrypoint entry : contracts.entrypoints()) {
+        for (Entrypoint entry : contracts.startedEntrypoints()) {
             declaring.add(entry.declaredIn());
         }
         SortedMap<String, PythonRewriter.Result> results = new TreeMap<>();
@@ -63,10 +68,13 @@ public final class RuntimeRewriter {
      * @param created files that the relocation makes beside those it moves
      */
     public List<Edit.Write> copies(Tree relocated, SortedSet<String> created) {
-        Contracts after = Contracts.of(relocated);
+        if (images.isEmpty()) {
+            return List.of();
+        }
+        List<Image> after = Contracts.of(relocated, cache).images();
         Map<String, CopyLines> lines = new HashMap<>();
-        for (Image image : contracts.images()) {
-            Optional<Image> now = after.images().stream()
+        for (Image image : images) {
+            Optional<Image> now = after.stream()
                     .filter(other -> other.dockerfile().equals(map.moves().after(image.dockerfile()))
                             && other.stage().equals(image.stage()))
                     .findFirst();
