@@ -19,5 +19,7 @@ public enum FailureType {
     /** The relocation ended with a task rolled back. */
     ROLLED_BACK,
     /** The relocation ended because a person said no, or nobody answered in time. */
-    REJECTED
+    REJECTED,
+    /** The relocation ended because somebody ended it, or the task that it was at. */
+    ABORTED
 }

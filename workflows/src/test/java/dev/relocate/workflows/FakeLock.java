@@ -1,5 +1,6 @@
 package dev.relocate.workflows;
 
+import dev.relocate.workflows.repository.Abandoned;
 import dev.relocate.workflows.repository.Freeze;
 import dev.relocate.workflows.repository.Holder;
 import dev.relocate.workflows.repository.LockAnswer;
@@ -48,5 +49,10 @@ final class FakeLock implements RepositoryLockActivities {
         if (holderIsOpen) {
             throw io.temporal.failure.ApplicationFailure.newFailure("still open", FailureType.LOCKED.name());
         }
+    }
+
+    @Override
+    public Optional<Abandoned> abandoned(Holder gone) {
+        throw new UnsupportedOperationException("asked by the repository's workflow alone");
     }
 }

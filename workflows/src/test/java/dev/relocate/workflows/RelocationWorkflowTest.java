@@ -25,6 +25,7 @@ import dev.relocate.workflows.task.TaskWorkflow;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +240,34 @@ class RelocationWorkflowTest {
         assertThat(ended.state()).isEqualTo(RelocationState.REJECTED);
         assertThat(ended.tasks().get(0).message()).contains("Nobody answered");
         assertThat(host.branch).hasSize(1);
+    }
+
+    @Test
+    void aWaitingGateSaysSoAgainUntilItsTimeIsOver() {
+        ApprovalRule daily = new ApprovalRule(
+                List.of(ApprovalRule.Step.LAND),
+                Optional.of(Duration.ofHours(12)),
+                Duration.ofHours(30),
+                ApprovalRule.OnTimeout.HOLD,
+                List.of());
+        RelocationWorkflow workflow = relocating.start(plan("tidy", stage(1, task("one", daily))));
+        OpenGate gate =
+                relocating.await(workflow, RelocationState.WAITING).gate().orElseThrow();
+        assertThat(gate.remindedAt()).isEmpty();
+        relocating.server.sleep(Duration.ofHours(13));
+        assertThat(reminded(workflow, gate)).isEqualTo(Duration.ofHours(12));
+        relocating.server.sleep(Duration.ofDays(30));
+        assertThat(reminded(workflow, gate)).isEqualTo(Duration.ofHours(24));
+
+        relocating.task(gate).approve(answer(gate, "ada"));
+        assertThat(relocating.end(workflow).state()).isEqualTo(RelocationState.DONE);
+    }
+
+    /** How long after it opened a gate last said that it waits, to the hour. */
+    private static Duration reminded(RelocationWorkflow workflow, OpenGate gate) {
+        Instant at = workflow.status().gate().orElseThrow().remindedAt().orElseThrow();
+        return Duration.ofHours(
+                Duration.between(gate.openedAt(), at).plusMinutes(1).toHours());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.relocate.activities.lock;
 
 import dev.relocate.workflows.FailureType;
 import dev.relocate.workflows.WorkflowIds;
+import dev.relocate.workflows.repository.Abandoned;
 import dev.relocate.workflows.repository.Freeze;
 import dev.relocate.workflows.repository.Holder;
 import dev.relocate.workflows.repository.LockAnswer;
@@ -17,10 +18,10 @@ import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
 
 /**
  * Asks {@link RepositoryWorkflow} by update-with-start (semantics G5).
@@ -72,23 +73,23 @@ public final class TemporalRepositoryLock implements RepositoryLockActivities {
 
     @Override
     public boolean isOpen(Holder holder) {
-        try {
-            WorkflowExecutionStatus status = client.newUntypedWorkflowStub(WorkflowTargetOptions.newBuilder()
-                            .setWorkflowId(holder.workflowId())
-                            .setRunId(holder.run())
-                            .build())
-                    .describe()
-                    .getStatus();
-            return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-        } catch (WorkflowNotFoundException gone) {
-            return false;
-        }
+        return History.status(client, holder.workflowId(), holder.run())
+                .equals(Optional.of(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING));
     }
 
     @Override
     public void awaitClosed(Holder holder) {
         if (isOpen(holder)) {
             throw benign(holder.workflowId() + " still runs.");
+        }
+    }
+
+    @Override
+    public Optional<Abandoned> abandoned(Holder gone) {
+        try {
+            return new Leftovers(client).of(gone);
+        } catch (Leftovers.StillEndingException notYet) {
+            throw benign(notYet.getMessage());
         }
     }
 

@@ -74,7 +74,7 @@ record Failure(ExitCode code, List<String> messages) {
             case PLAN -> ExitCode.USAGE;
             case REPOSITORY, FROZEN, LOCKED -> ExitCode.REPOSITORY;
             case ENVIRONMENT, BROKEN_GATE -> ExitCode.ENVIRONMENT;
-            case ROLLED_BACK, REJECTED -> ExitCode.NEGATIVE;
+            case ROLLED_BACK, REJECTED, ABORTED -> ExitCode.NEGATIVE;
         };
     }
 

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
 import dev.relocate.worker.server.StateDirectory;
@@ -19,14 +20,20 @@ public final class LogFile {
 
     private LogFile() {}
 
-    /** Begins to write the log; a repeat changes nothing. */
+    /** Begins to write the log, in place of another state folder's; a repeat changes nothing. */
     public static synchronized void open(StateDirectory state) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        if (root.getAppender(APPENDER) != null) {
+        String file = today(state).toString();
+        Appender<ILoggingEvent> present = root.getAppender(APPENDER);
+        if (present instanceof RollingFileAppender<ILoggingEvent> same && file.equals(same.getFile())) {
             return;
+        }
+        if (present != null) {
+            root.detachAppender(present);
+            present.stop();
         }
         state.create();
         root.addAppender(appender(context, state));

@@ -30,7 +30,12 @@ public final class GateView {
     public List<Text> question() {
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of(Style.BOLD, gate.question()));
-        lines.add(Text.of(Style.DIM, "gate " + gate.id()));
+        lines.add(Text.of(
+                Style.DIM,
+                "gate " + gate.id()
+                        + gate.remindedAt()
+                                .map(at -> ", still waits: asked at " + gate.openedAt())
+                                .orElse("")));
         Optional<TaskStatus> task = status.tasks().stream()
                 .filter(each -> each.workflowId().equals(gate.workflowId()))
                 .findFirst();

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class Browser implements AutoCloseable {
                                 "--disable-sync")))
                 .newPage(new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(1280, 1000));
         page.setDefaultTimeout(PATIENCE_MS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     }
 
     /** The installed Chromium, where there is one. */
@@ -94,6 +96,23 @@ final class Browser implements AutoCloseable {
         dialog.locator(".cm-content").blur();
         page.waitForTimeout(500);
         dialog.getByTestId("confirm-modal-button").click();
+    }
+
+    /** Ends the shown workflow by the page's own dialogue. */
+    void end(Ending how) {
+        if (how == Ending.CANCEL) {
+            page.locator("button:visible:has-text('Request Cancellation')").click();
+        } else {
+            page.locator("button:visible:has-text('More Actions')").click();
+            page.locator(":visible:text-is('Terminate')").first().click();
+        }
+        page.locator("dialog[open]").getByTestId("confirm-modal-button").click();
+    }
+
+    /** What the page offers to end a workflow. */
+    enum Ending {
+        CANCEL,
+        TERMINATE
     }
 
     /** What the open dialogue says. */

@@ -20,6 +20,7 @@ import dev.relocate.workflows.relocation.RelocationWorkflow;
 import dev.relocate.workflows.task.TaskWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
@@ -86,6 +87,15 @@ final class Relocations implements AutoCloseable {
             // the status says how
         }
         return workflow.status();
+    }
+
+    /** Terminates a workflow that has not ended by itself meanwhile. */
+    void terminateIfRunning(String workflowId) {
+        try {
+            client().newUntypedWorkflowStub(workflowId).terminate("by hand");
+        } catch (WorkflowNotFoundException ended) {
+            // as good
+        }
     }
 
     TaskWorkflow task(OpenGate gate) {

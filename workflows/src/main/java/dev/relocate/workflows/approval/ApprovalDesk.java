@@ -69,7 +69,7 @@ public final class ApprovalDesk {
      *
      * @param rule how long to wait and what follows then
      * @param overtaken becomes true when the question is out of date
-     * @param onChange called whenever the gate opens, runs over its time or closes
+     * @param onChange called whenever the gate opens, reminds, runs over its time or closes
      * @return the answer; {@link Decision.Verdict#TIMED_OUT} or {@link Decision.Verdict#VOID} where there is none
      */
     public Decision ask(OpenGate gate, ApprovalRule rule, Supplier<Boolean> overtaken, Runnable onChange) {
@@ -77,7 +77,7 @@ public final class ApprovalDesk {
         answer = Optional.empty();
         onChange.run();
         try {
-            Optional<Decision> inTime = await(rule.timeout(), overtaken);
+            Optional<Decision> inTime = awaitInTime(rule, overtaken, onChange);
             if (inTime.isPresent()) {
                 return inTime.get();
             }
@@ -103,12 +103,27 @@ public final class ApprovalDesk {
         }
     }
 
+    /** Says again that it waits, as often as the rule asks, until its time is over. */
+    private Optional<Decision> awaitInTime(ApprovalRule rule, Supplier<Boolean> overtaken, Runnable onChange) {
+        Instant end = now().plus(rule.timeout());
+        Duration pause = rule.remind().orElse(rule.timeout());
+        while (true) {
+            Duration left = Duration.between(now(), end);
+            Optional<Decision> given = await(left.compareTo(pause) < 0 ? left : pause, overtaken);
+            if (given.isPresent() || !now().isBefore(end)) {
+                return given;
+            }
+            open = open.map(gate -> gate.reminded(now()));
+            onChange.run();
+        }
+    }
+
     private Optional<Decision> await(Duration timeout, Supplier<Boolean> overtaken) {
         List<Promise<Void>> over = new ArrayList<>(1);
         CancellationScope clock = Workflow.newCancellationScope(() -> over.add(Workflow.newTimer(
                 timeout,
                 TimerOptions.newBuilder()
-                        .setSummary("until " + open.orElseThrow().id() + " is overdue")
+                        .setSummary("until " + open.orElseThrow().id() + " reminds or is overdue")
                         .build())));
         clock.run();
         try {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param openedAt when the wait began
  * @param answerBy when it runs out
  * @param approvers who may answer; empty means anyone
+ * @param remindedAt when it last said again that it waits
  */
 public record OpenGate(
         String id,
@@ -24,7 +25,21 @@ public record OpenGate(
         String question,
         Instant openedAt,
         Optional<Instant> answerBy,
-        List<String> approvers) {
+        List<String> approvers,
+        Optional<Instant> remindedAt) {
+    /** A gate that has just opened. */
+    public OpenGate(
+            String id,
+            Kind kind,
+            String workflowId,
+            String subject,
+            String question,
+            Instant openedAt,
+            Optional<Instant> answerBy,
+            List<String> approvers) {
+        this(id, kind, workflowId, subject, question, openedAt, answerBy, approvers, Optional.empty());
+    }
+
     /** What the answer is about. */
     public enum Kind {
         LAND("land"),
@@ -49,6 +64,11 @@ public record OpenGate(
     /** The id of a gate. */
     public static String id(Kind kind, String subject, String commit) {
         return kind.word() + "-" + subject + "@" + commit.substring(0, Math.min(12, commit.length()));
+    }
+
+    /** The same, saying again that it waits. */
+    public OpenGate reminded(Instant at) {
+        return new OpenGate(id, kind, workflowId, subject, question, openedAt, answerBy, approvers, Optional.of(at));
     }
 
     /** The updates that this gate takes. */

@@ -50,6 +50,9 @@ public final class TaskPage {
                         .append(gate.openedAt())
                         .append(", to be answered by ")
                         .append(by)
+                        .append(gate.remindedAt()
+                                .map(at -> "; reminded at " + at)
+                                .orElse(""))
                         .append(".\n"));
         return text.toString();
     }

@@ -25,9 +25,13 @@ import dev.relocate.workflows.plan.Requirement;
 import dev.relocate.workflows.record.RecordActivities;
 import dev.relocate.workflows.repository.LockAnswer;
 import dev.relocate.workflows.repository.LockRequest;
+import dev.relocate.workflows.repository.Proposal;
 import dev.relocate.workflows.repository.RepositoryActivities;
 import dev.relocate.workflows.repository.RepositoryLockActivities;
 import dev.relocate.workflows.repository.RepositoryState;
+import dev.relocate.workflows.rollback.RollbackCause;
+import dev.relocate.workflows.rollback.RollbackInput;
+import dev.relocate.workflows.rollback.TaskRollback;
 import dev.relocate.workflows.task.TaskInput;
 import dev.relocate.workflows.task.TaskResult;
 import dev.relocate.workflows.task.TaskState;
@@ -38,6 +42,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.failure.TerminatedFailure;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Functions;
@@ -253,14 +258,42 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
             }
             return result.baseline();
         } catch (ChildWorkflowFailure failure) {
-            throw stopped(task, failure);
+            throw failure.getCause() instanceof TerminatedFailure ? terminated(task, baseline) : stopped(task, failure);
         } finally {
             running = Optional.empty();
         }
     }
 
+    /** A task that somebody terminated could not take itself back (semantics G6). */
+    private RuntimeException terminated(PlannedTask task, Baseline baseline) {
+        TaskStatus last = tasks.get(task.id());
+        String reason = "The task was terminated.";
+        tasks.put(task.id(), last.ended(TaskState.ROLLING_BACK, reason));
+        enter(RelocationState.ROLLING_BACK, reason);
+        TaskRollback.run(new RollbackInput(
+                plan.context(),
+                task.id(),
+                run(),
+                input.hostQueue(),
+                last.proposal().map(Proposal::commit),
+                RollbackCause.ABORTED,
+                false,
+                Optional.of(baseline),
+                reason,
+                List.of(),
+                List.of()));
+        tasks.put(task.id(), last.ended(TaskState.ABORTED, reason + " The branch is as it was before it."));
+        return new RelocationStopped(
+                RelocationState.ABORTED, FailureType.ABORTED, "aborted at " + task.id() + ", " + kept(), reason);
+    }
+
     private RuntimeException stopped(PlannedTask task, ChildWorkflowFailure failure) {
         if (Failures.isCancellation(failure)) {
+            // its own last word may come later than its end
+            tasks.put(
+                    task.id(),
+                    tasks.get(task.id())
+                            .ended(TaskState.ABORTED, "Cancelled; the branch is as it was before this task."));
             return failure;
         }
         Failures.application(failure).ifPresent(cause -> {

@@ -2,5 +2,9 @@ package dev.relocate.workflows.repository;
 
 import java.time.Instant;
 
-/** The workflow run that holds a repository. */
+/**
+ * The workflow run that holds a repository.
+ *
+ * @param run its first run id; empty for whichever run is the latest
+ */
 public record Holder(String workflowId, String run, String plan, Instant since) {}

@@ -2,6 +2,7 @@ package dev.relocate.workflows.repository;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.util.Optional;
 
 /**
  * Talks to {@link RepositoryWorkflow} for workflows, which cannot send updates themselves. All are idempotent by request
@@ -32,4 +33,11 @@ public interface RepositoryLockActivities {
     /** Returns once a holder runs no more; until then raises {@code LOCKED}, retried at leisure without any history. */
     @ActivityMethod
     void awaitClosed(Holder holder);
+
+    /**
+     * What a closed holder left undone; nothing for one that changes no repository. While a task or rollback of its still
+     * runs, which then sees to itself, raises {@code LOCKED}, retried at leisure.
+     */
+    @ActivityMethod
+    Optional<Abandoned> abandoned(Holder holder);
 }

@@ -2,7 +2,12 @@ package dev.relocate.workflows.repository;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.relocate.workflows.ActivityStubs;
+import dev.relocate.workflows.Failures;
+import dev.relocate.workflows.record.RecordActivities;
+import dev.relocate.workflows.rollback.TaskRollback;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -19,17 +24,23 @@ import org.slf4j.Logger;
 public final class RepositoryWorkflowImpl implements RepositoryWorkflow {
     private static final Logger LOG = Workflow.getLogger(RepositoryWorkflowImpl.class);
     private static final Duration WATCH_EVERY = Duration.ofMinutes(5);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    /** Below the time that the activity has which asks. */
+    private static final Duration CLEANED_UP_WITHIN = Duration.ofSeconds(90);
 
     private final String key;
     private final RepositoryLockActivities lock = ActivityStubs.onWorkflowQueue(RepositoryLockActivities.class);
     private final RepositoryLockActivities watch =
             ActivityStubs.polling(RepositoryLockActivities.class, WATCH_EVERY, "waits until the holder is gone");
+    private final RepositoryLockActivities leftovers =
+            ActivityStubs.polling(RepositoryLockActivities.class, LOOK_EVERY, "sees what a gone holder left");
     private final List<String> answered;
     private final List<Freeze> incidents;
     private final List<Lifted> lifted;
     private Optional<Holder> holder;
     private Optional<Freeze> freeze;
     private Optional<CancellationScope> watching = Optional.empty();
+    private Optional<Holder> cleaning = Optional.empty();
 
     /** Takes up what an earlier run handed on. */
     @WorkflowInit
@@ -46,7 +57,9 @@ public final class RepositoryWorkflowImpl implements RepositoryWorkflow {
     public void run(RepositoryMemory memory) {
         describe();
         holder.ifPresent(this::watch);
-        Workflow.await(() -> Workflow.getInfo().isContinueAsNewSuggested() && Workflow.isEveryHandlerFinished());
+        Workflow.await(() -> Workflow.getInfo().isContinueAsNewSuggested()
+                && cleaning.isEmpty()
+                && Workflow.isEveryHandlerFinished());
         watching.ifPresent(CancellationScope::cancel);
         Workflow.newContinueAsNewStub(RepositoryWorkflow.class).run(new RepositoryMemory(key, status(), answered));
     }
@@ -59,9 +72,12 @@ public final class RepositoryWorkflowImpl implements RepositoryWorkflow {
         while (holder.isPresent() && !isHeldBy(request.run())) {
             Holder other = holder.get();
             if (lock.isOpen(other)) {
-                return new LockAnswer(LockAnswer.Status.HELD, holder, Optional.empty());
+                return held();
             }
-            forget(other);
+            cleanUpAfter(other);
+            if (!Workflow.await(CLEANED_UP_WITHIN, () -> !holder.equals(Optional.of(other)))) {
+                return held();
+            }
         }
         if (freeze.isPresent()) {
             return new LockAnswer(LockAnswer.Status.FROZEN, Optional.empty(), freeze);
@@ -130,13 +146,54 @@ public final class RepositoryWorkflowImpl implements RepositoryWorkflow {
         CancellationScope scope = Workflow.newCancellationScope(() -> Async.procedure(watch::awaitClosed, held)
                 .handle((done, failure) -> {
                     if (failure == null) {
-                        LOG.warn("{} ended without giving the repository back", held.workflowId());
-                        forget(held);
+                        cleanUpAfter(held);
                     }
                     return failure == null;
                 }));
         watching = Optional.of(scope);
         scope.run();
+    }
+
+    /** Takes back what a holder left that ended without giving the repository back, then lets others in. */
+    private void cleanUpAfter(Holder gone) {
+        if (cleaning.equals(Optional.of(gone))) {
+            return;
+        }
+        cleaning = Optional.of(gone);
+        LOG.warn("{} ended without giving the repository back", gone.workflowId());
+        describe();
+        Async.procedure(this::cleanUp, gone);
+    }
+
+    private void cleanUp(Holder gone) {
+        leftovers.abandoned(gone).ifPresent(left -> takeBack(gone, left));
+        cleaning = Optional.empty();
+        forget(gone);
+    }
+
+    private void takeBack(Holder gone, Abandoned left) {
+        try {
+            left.rollbacks().forEach(TaskRollback::run);
+        } catch (ChildWorkflowFailure failure) {
+            // nobody knows what the branch is now
+            freeze(new Freeze(
+                    "abandoned-" + gone.run().substring(0, 8),
+                    left.plan(),
+                    left.rollbacks().get(0).task(),
+                    "What " + gone.workflowId() + " left could not be taken back: " + Failures.message(failure),
+                    now()));
+        }
+        String summary = "after " + gone.workflowId();
+        try {
+            ActivityStubs.onHost(RepositoryActivities.class, left.hostQueue(), summary)
+                    .release(left.repository(), left.plan(), gone.run());
+            left.ended()
+                    .ifPresent(ended -> ActivityStubs.onHost(RecordActivities.class, left.hostQueue(), summary)
+                            .record(ended));
+        } catch (ActivityFailure failure) {
+            // refs that hold what nobody needs, and a line of history: no reason to keep others out
+            LOG.warn("not all that {} left is removed: {}", gone.workflowId(), Failures.message(failure));
+        }
     }
 
     private void forget(Holder held) {
@@ -150,6 +207,10 @@ public final class RepositoryWorkflowImpl implements RepositoryWorkflow {
 
     private boolean isHeldBy(String run) {
         return holder.filter(held -> held.run().equals(run)).isPresent();
+    }
+
+    private LockAnswer held() {
+        return new LockAnswer(LockAnswer.Status.HELD, holder, Optional.empty());
     }
 
     private LockAnswer granted() {

@@ -25,4 +25,10 @@ public record RollbackInput(
         Optional<Baseline> baseline,
         String reason,
         List<String> facts,
-        List<String> hypotheses) {}
+        List<String> hypotheses) {
+    /** The same for who has the repository already. */
+    public RollbackInput withoutLock() {
+        return new RollbackInput(
+                context, task, run, hostQueue, commit, cause, false, baseline, reason, facts, hypotheses);
+    }
+}

@@ -40,6 +40,11 @@ public record TaskStatus(
                 List.of());
     }
 
+    /** The same once it does or waits for nothing more of its own. */
+    public TaskStatus ended(TaskState how, String why) {
+        return new TaskStatus(task, stage, how, workflowId, why, proposal, reports, Optional.empty(), decisions);
+    }
+
     /** The same without what only the task's own page shows. */
     public TaskStatus brief() {
         return new TaskStatus(

@@ -5,7 +5,6 @@ import dev.relocate.workflows.ActivityStubs;
 import dev.relocate.workflows.FailureType;
 import dev.relocate.workflows.Failures;
 import dev.relocate.workflows.SearchAttributes;
-import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.approval.ApprovalDesk;
 import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
@@ -27,14 +26,12 @@ import dev.relocate.workflows.repository.RepositoryState;
 import dev.relocate.workflows.rollback.RollbackCause;
 import dev.relocate.workflows.rollback.RollbackInput;
 import dev.relocate.workflows.rollback.RollbackResult;
-import dev.relocate.workflows.rollback.RollbackWorkflow;
-import io.temporal.api.enums.v1.ParentClosePolicy;
+import dev.relocate.workflows.rollback.TaskRollback;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -307,37 +304,21 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
                 stopped.getMessage(), type.name(), new TaskResult(status(), baseline, Optional.of(rollback)));
     }
 
-    /** Detached, so that a cancelled task is taken back too; abandoned, so that nothing stops it half done. */
     private RollbackResult rollBack(RollbackCause cause, String reason, List<String> facts) {
-        List<RollbackResult> result = new ArrayList<>(1);
-        Workflow.newDetachedCancellationScope(() -> {
-                    enter(TaskState.ROLLING_BACK, reason);
-                    RollbackWorkflow rollback = Workflow.newChildWorkflowStub(
-                            RollbackWorkflow.class,
-                            ChildWorkflowOptions.newBuilder()
-                                    .setWorkflowId(WorkflowIds.rollback(
-                                            context.repository().key(),
-                                            context.plan(),
-                                            input.task().id()))
-                                    .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
-                                    .setStaticSummary(
-                                            "Rollback of " + input.task().id())
-                                    .build());
-                    result.add(rollback.run(new RollbackInput(
-                            context,
-                            input.task().id(),
-                            input.run(),
-                            input.hostQueue(),
-                            proposal.map(Proposal::commit),
-                            cause,
-                            false,
-                            Optional.of(baseline),
-                            reason,
-                            facts,
-                            IncidentFacts.hypotheses(proposal))));
-                })
+        Workflow.newDetachedCancellationScope(() -> enter(TaskState.ROLLING_BACK, reason))
                 .run();
-        return result.get(0);
+        return TaskRollback.run(new RollbackInput(
+                context,
+                input.task().id(),
+                input.run(),
+                input.hostQueue(),
+                proposal.map(Proposal::commit),
+                cause,
+                false,
+                Optional.of(baseline),
+                reason,
+                facts,
+                IncidentFacts.hypotheses(proposal)));
     }
 
     private TaskResult finish(TaskState end, String how) {
