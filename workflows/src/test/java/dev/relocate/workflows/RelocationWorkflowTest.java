@@ -244,20 +244,20 @@ class RelocationWorkflowTest {
 
     @Test
     void aWaitingGateSaysSoAgainUntilItsTimeIsOver() {
-        ApprovalRule daily = new ApprovalRule(
+        ApprovalRule reminding = new ApprovalRule(
                 List.of(ApprovalRule.Step.LAND),
-                Optional.of(Duration.ofHours(12)),
-                Duration.ofHours(30),
+                Optional.of(Duration.ofHours(2)),
+                Duration.ofHours(5),
                 ApprovalRule.OnTimeout.HOLD,
                 List.of());
-        RelocationWorkflow workflow = relocating.start(plan("tidy", stage(1, task("one", daily))));
+        RelocationWorkflow workflow = relocating.start(plan("tidy", stage(1, task("one", reminding))));
         OpenGate gate =
                 relocating.await(workflow, RelocationState.WAITING).gate().orElseThrow();
         assertThat(gate.remindedAt()).isEmpty();
-        relocating.server.sleep(Duration.ofHours(13));
-        assertThat(reminded(workflow, gate)).isEqualTo(Duration.ofHours(12));
-        relocating.server.sleep(Duration.ofDays(30));
-        assertThat(reminded(workflow, gate)).isEqualTo(Duration.ofHours(24));
+        relocating.server.sleep(Duration.ofHours(3));
+        assertThat(reminded(workflow, gate)).isEqualTo(Duration.ofHours(2));
+        relocating.server.sleep(Duration.ofHours(6));
+        assertThat(reminded(workflow, gate)).isEqualTo(Duration.ofHours(4));
 
         relocating.task(gate).approve(answer(gate, "ada"));
         assertThat(relocating.end(workflow).state()).isEqualTo(RelocationState.DONE);

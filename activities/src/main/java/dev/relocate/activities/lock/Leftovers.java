@@ -54,11 +54,9 @@ final class Leftovers {
         List<TaskStatus> tasks = new ArrayList<>();
         for (PlannedStage stage : input.plan().stages()) {
             for (PlannedTask task : stage.tasks()) {
-                TaskStatus pending = TaskStatus.pending(
-                        task.id(),
-                        stage.number(),
-                        WorkflowIds.task(
-                                input.plan().repository().key(), input.plan().name(), task.id()));
+                String workflowId = WorkflowIds.task(
+                        input.plan().repository().key(), input.plan().name(), task.id());
+                TaskStatus pending = TaskStatus.pending(task.id(), stage.number(), workflowId);
                 Optional<TaskStatus> kept = landed.stream()
                         .filter(status -> status.task().equals(task.id()))
                         .findFirst();

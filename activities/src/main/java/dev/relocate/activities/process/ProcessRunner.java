@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -42,7 +43,7 @@ public final class ProcessRunner {
      * Runs a program to its end, its input empty.
      *
      * @throws RuntimeException what the heartbeat raised, after the program was ended
-     * @throws CancellationException if the thread is interrupted, after the program was ended
+     * @throws CancellationException if the thread is interrupted or this process ends, after the program was ended
      * @throws UncheckedIOException if its output cannot be kept, such as on a full disk
      */
     public synchronized Execution run(Invocation invocation, Heartbeat heartbeat) {
@@ -101,13 +102,22 @@ public final class ProcessRunner {
             BoundedFile log,
             Heartbeat heartbeat) {
         ProcessGroup group = new ProcessGroup(process.pid());
-        Thread atShutdown = new Thread(() -> group.end(GRACE));
+        AtomicBoolean ending = new AtomicBoolean();
+        Thread atShutdown = new Thread(() -> {
+            ending.set(true);
+            group.end(GRACE);
+        });
         Thread outputPump = pump(process.getInputStream(), output, log);
         Thread errorsPump = pump(process.getErrorStream(), errors, log);
         try {
             Runtime.getRuntime().addShutdownHook(atShutdown);
             ledger.record(process);
-            return await(process, invocation.timeout(), heartbeat);
+            Exit exit = await(process, invocation.timeout(), heartbeat);
+            if (ending.get()) {
+                // ended by us: its exit says nothing about the program
+                throw new CancellationException("Relocate ended while a program ran.");
+            }
+            return exit;
         } finally {
             group.end(GRACE);
             ledger.forget(process.pid());

@@ -47,10 +47,7 @@ final class ApproveCommand implements Callable<Integer> {
             Waiting waiting = Waiting.one(new Relocations(attachment.session().client()), meant);
             Decision decision = new Answers(attachment.session().client()).approve(waiting.gate(), person, reason);
             new DecisionOutput(context, json)
-                    .print(
-                            decision,
-                            attachment.session().isEmbedded(),
-                            waiting.status().plan());
+                    .print(decision, attachment.session(), waiting.status().plan());
         }
         return ExitCode.DONE.number();
     }

@@ -1,6 +1,6 @@
 package dev.relocate.worker.cli;
 
-import dev.relocate.worker.server.EmbeddedServer;
+import dev.relocate.worker.process.TemporalSession;
 import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Text;
 import dev.relocate.worker.view.Words;
@@ -16,8 +16,7 @@ final class DecisionOutput {
         this.json = json;
     }
 
-    /** @param embedded whether the relocation goes on only while some process carries it */
-    void print(Decision decision, boolean embedded, String plan) {
+    void print(Decision decision, TemporalSession session, String plan) {
         if (json) {
             context.terminal().raw(Json.pretty(decision));
             return;
@@ -27,13 +26,6 @@ final class DecisionOutput {
                         .plus(Style.BOLD, Words.of(decision.verdict()))
                         .plus(" by " + decision.approver()
                                 + (decision.reason().isEmpty() ? "" : ": " + decision.reason())));
-        boolean carried = EmbeddedServer.holder(context.state())
-                .filter(verb -> verb.equals("run") || verb.equals("dev"))
-                .isPresent();
-        if (embedded && !carried) {
-            context.terminal()
-                    .line("Nothing carries " + plan
-                            + " on right now: relocate run with its plan file, or relocate dev, does.");
-        }
+        Carrier.missing(context, session, plan).ifPresent(context.terminal()::line);
     }
 }

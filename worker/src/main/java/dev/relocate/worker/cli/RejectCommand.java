@@ -50,10 +50,7 @@ final class RejectCommand implements Callable<Integer> {
             Decision decision =
                     new Answers(attachment.session().client()).reject(waiting.gate(), person, reason, incident);
             new DecisionOutput(context, json)
-                    .print(
-                            decision,
-                            attachment.session().isEmbedded(),
-                            waiting.status().plan());
+                    .print(decision, attachment.session(), waiting.status().plan());
         }
         return ExitCode.DONE.number();
     }

@@ -54,6 +54,7 @@ final class ResumeCommand implements Callable<Integer> {
                     .line(status.plan() + " goes on"
                             + held.map(gate -> ", trying again: " + gate.question())
                                     .orElse("."));
+            Carrier.missing(context, attachment.session(), status.plan()).ifPresent(context.terminal()::line);
         }
         return ExitCode.DONE.number();
     }

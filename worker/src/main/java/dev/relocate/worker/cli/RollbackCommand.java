@@ -1,5 +1,6 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.activities.record.ResultRecords;
 import dev.relocate.worker.client.Launcher;
 import dev.relocate.worker.client.Relocations;
 import dev.relocate.worker.client.Rollbacks;
@@ -30,12 +31,13 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  relocate rollback relocation.yaml            all that has landed",
             "  relocate rollback relocation.yaml/freshness  one task, if no later one needs it",
+            "  relocate rollback six-services/freshness     the same, of a plan that ended here",
             "",
             "The gates run on the branch after each. Interrupted, the same command goes on."
         })
 final class RollbackCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PLAN[/TASK]", description = "The plan file, and a task of it.")
-    private Path target;
+    @Parameters(paramLabel = "PLAN[/TASK]", description = "A plan file or plan, and a task of it.")
+    private String target;
 
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for the record.")
     private String reason;
@@ -54,18 +56,24 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<String> task = task();
-        Plan plan = PlanFile.accept(context, task.isPresent() ? target.getParent() : target)
-                .plan();
-        String person = Person.named(as, Path.of(plan.repository().path()));
-        List<LandedTask> tasks = chosen(plan, task);
+        Optional<PlanFileTask> file = file();
+        Optional<Plan> written =
+                file.map(named -> PlanFile.accept(context, named.plan()).plan());
+        // what a file says is refused before anything starts
+        Optional<List<LandedTask>> known =
+                written.map(plan -> chosen(plan, file.get().task()));
         try (Attachment attachment = Attachment.open(
                 context, "rollback", Duty.EVERYTHING, () -> "Left half way; the same command goes on.")) {
             TemporalSession session = attachment.session();
-            if (new Relocations(session.client()).isRunning(Launcher.id(plan))) {
+            Relocations relocations = new Relocations(session.client());
+            Plan plan = written.orElseGet(() -> remembered(relocations));
+            List<LandedTask> tasks = known.orElseGet(() ->
+                    chosen(plan, Target.parse(context, Optional.of(target)).task()));
+            if (relocations.isRunning(Launcher.id(plan))) {
                 throw CommandFailure.repository("The plan " + plan.name()
-                        + " is under way. Let it end, or end it first: " + "relocate abort " + plan.name());
+                        + " is under way. Let it end, or end it first: relocate abort " + plan.name());
             }
+            String person = Person.named(as, Path.of(plan.repository().path()));
             RollbackFollower follower = new RollbackFollower(context, session, person, json);
             for (LandedTask landed : tasks) {
                 String id = new Rollbacks(session.client()).start(input(plan, landed, person));
@@ -77,10 +85,28 @@ final class RollbackCommand implements Callable<Integer> {
         }
     }
 
-    /** What stands behind the plan file's own name. */
-    private Optional<String> task() {
-        boolean below = target.getParent() != null && Files.isRegularFile(context.resolve(target.getParent()));
-        return below ? Optional.of(target.getFileName().toString()) : Optional.empty();
+    private record PlanFileTask(Path plan, Optional<String> task) {}
+
+    /** The target as a plan file, or as what stands behind one; nothing where it is neither. */
+    private Optional<PlanFileTask> file() {
+        Path path = Path.of(target);
+        if (path.getParent() != null && Files.isRegularFile(context.resolve(path.getParent()))) {
+            return Optional.of(new PlanFileTask(
+                    path.getParent(), Optional.of(path.getFileName().toString())));
+        }
+        boolean isFile = Files.exists(context.resolve(path)) || target.endsWith(".yaml") || target.endsWith(".yml");
+        return isFile ? Optional.of(new PlanFileTask(path, Optional.empty())) : Optional.empty();
+    }
+
+    /** The plan as it was last run here, for a target that is its name. */
+    private Plan remembered(Relocations relocations) {
+        Target named = Target.parse(context, Optional.of(target));
+        return ResultRecords.in(context.state().records()).all().stream()
+                .filter(named::means)
+                .findFirst()
+                .map(relocations::plan)
+                .orElseThrow(() -> CommandFailure.usage("There is neither a plan file " + target
+                        + " nor a relocation of that name that ended here. See relocate status."));
     }
 
     /** What is to go back, in the order in which it goes; refused before anything starts where it cannot. */

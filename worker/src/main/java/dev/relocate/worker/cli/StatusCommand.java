@@ -116,6 +116,11 @@ final class StatusCommand implements Callable<Integer> {
             Optional<OpenGate> gate = status.state().isFinal() ? Optional.empty() : relocations.gate(status);
             Optional<String> page = gate.flatMap(open -> session.connection().page(open.workflowId()));
             lines.addAll(view.lines(status, gate, page));
+            if (!status.state().isFinal()) {
+                Carrier.missing(context, session, status.plan())
+                        .map(missing -> Text.of("  ").plus(missing))
+                        .ifPresent(lines::add);
+            }
         }
         overview.frozen.forEach((repository, freeze) -> lines.add(Text.of(Style.RED, "frozen ")
                 .plus(repository + " since " + freeze.at() + ": " + freeze.reason())

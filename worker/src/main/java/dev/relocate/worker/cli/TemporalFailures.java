@@ -13,6 +13,8 @@ final class TemporalFailures {
 
     private static final String WIRE = "io.temporal.failure.ApplicationFailure";
 
+    private static final int LONGEST = 300;
+
     private TemporalFailures() {}
 
     /** What a failed call to the server means; nothing where it is no such failure. */
@@ -25,11 +27,21 @@ final class TemporalFailures {
             if (name.equals(GRPC) || name.equals(SERVICE)) {
                 return Optional.of(new Failure(
                         ExitCode.ENVIRONMENT,
-                        List.of("The Temporal server did not do what was asked: "
-                                + root(failure).getMessage() + ". See whether it is up with: relocate doctor")));
+                        List.of("The Temporal server did not do what was asked: " + firstLine(root(failure))
+                                + ". Try again; see whether it is up with: relocate doctor")));
             }
         }
         return Optional.empty();
+    }
+
+    /** Of a failed replay the server's message holds the whole stack. */
+    private static String firstLine(Throwable failure) {
+        String line = String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("no message")
+                .strip();
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
     private static Throwable root(Throwable failure) {

@@ -2,10 +2,13 @@ package dev.relocate.worker.client;
 
 import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.plan.Plan;
+import dev.relocate.workflows.relocation.RelocationInput;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.relocation.RelocationWorkflow;
 import dev.relocate.workflows.task.TaskState;
+import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -43,6 +46,23 @@ public final class Relocations {
      */
     public RelocationStatus status(String workflowId) {
         return client.newWorkflowStub(RelocationWorkflow.class, workflowId).status();
+    }
+
+    /**
+     * The plan that a relocation was started with.
+     *
+     * @throws WorkflowNotFoundException if the server has forgotten it
+     */
+    public Plan plan(RelocationStatus status) {
+        Payloads input = client.fetchHistory(status.workflowId(), status.run())
+                .getEvents()
+                .get(0)
+                .getWorkflowExecutionStartedEventAttributes()
+                .getInput();
+        return client.getOptions()
+                .getDataConverter()
+                .fromPayloads(0, Optional.of(input), RelocationInput.class, RelocationInput.class)
+                .plan();
     }
 
     /** Whether a workflow of this id runs. */

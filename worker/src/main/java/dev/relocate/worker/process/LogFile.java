@@ -10,6 +10,7 @@ import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
 import dev.relocate.worker.server.StateDirectory;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.logging.LogManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ public final class LogFile {
 
     /** Begins to write the log, in place of another state folder's; a repeat changes nothing. */
     public static synchronized void open(StateDirectory state) {
+        // libraries that log by the JDK's own means would write to the terminal
+        LogManager.getLogManager().reset();
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }

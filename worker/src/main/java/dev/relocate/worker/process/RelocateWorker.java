@@ -22,6 +22,9 @@ public final class RelocateWorker implements AutoCloseable {
     /** How long running activities may take to end their processes once they are told to. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
+    /** Loading classes for the first time takes the SDK's default of a second and more where a gate uses all cores. */
+    private static final Duration BUSY_MACHINE = Duration.ofSeconds(8);
+
     private final WorkerFactory factory;
 
     private RelocateWorker(WorkerFactory factory) {
@@ -31,7 +34,11 @@ public final class RelocateWorker implements AutoCloseable {
     /** Begins to serve. */
     public static RelocateWorker start(WorkflowClient client, StateDirectory state, Duty duty) {
         WorkerFactory factory = WorkerFactory.newInstance(client);
-        Worker workflows = factory.newWorker(WorkflowIds.QUEUE);
+        Worker workflows = factory.newWorker(
+                WorkflowIds.QUEUE,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(BUSY_MACHINE.toMillis())
+                        .build());
         workflows.registerWorkflowImplementationTypes(
                 RelocationWorkflowImpl.class,
                 TaskWorkflowImpl.class,

@@ -8,6 +8,7 @@ import dev.relocate.worker.server.NamespaceSetup;
 import dev.relocate.worker.server.ServerException;
 import dev.relocate.worker.server.StateDirectory;
 import dev.relocate.workflows.SearchAttributes;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributeKey;
 import java.time.Duration;
@@ -127,15 +128,32 @@ public final class TemporalSession implements AutoCloseable {
         if (started.isEmpty()) {
             return false;
         }
+        try {
+            serveOn(started.get());
+        } catch (StatusRuntimeException | IllegalStateException e) {
+            // the lock must not stay with a process that serves nobody
+            started.get().close();
+            throw new ServerException("The Temporal server was started and does not answer. Try again.", e);
+        } catch (ServerException e) {
+            started.get().close();
+            throw e;
+        }
         server = started;
-        Optional<Connection> former = Optional.ofNullable(connection);
-        if (former.filter(known -> known.target().equals(started.get().target()))
-                .isEmpty()) {
-            connection = started.get().connect();
-            former.ifPresent(Connection::close);
+        return true;
+    }
+
+    private void serveOn(EmbeddedServer own) {
+        Optional<Connection> former =
+                Optional.ofNullable(connection).filter(known -> known.target().equals(own.target()));
+        if (former.isPresent()) {
+            // others hold it; it has seen the server go and would wait before it looks again
+            former.get().reconnect();
+        } else {
+            Optional<Connection> elsewhere = Optional.ofNullable(connection);
+            connection = own.connect();
+            elsewhere.ifPresent(Connection::close);
         }
         serve();
-        return true;
     }
 
     private void serve() {

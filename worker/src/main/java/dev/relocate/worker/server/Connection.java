@@ -62,6 +62,20 @@ public record Connection(WorkflowServiceStubs stubs, WorkflowClient client, Stri
         }
     }
 
+    /**
+     * Connects again at once, where the server was away and the connection would wait before its next try.
+     *
+     * @throws ServerException if nobody answers
+     */
+    public void reconnect() {
+        stubs.getRawChannel().resetConnectBackoff();
+        try {
+            stubs.connect(PATIENCE);
+        } catch (StatusRuntimeException | IllegalStateException e) {
+            throw new ServerException("No Temporal server answers at " + target + ".", e);
+        }
+    }
+
     /** The namespace's name. */
     public String namespace() {
         return client.getOptions().getNamespace();

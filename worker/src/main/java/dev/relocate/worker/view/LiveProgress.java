@@ -33,7 +33,7 @@ public final class LiveProgress implements Progress {
         List<Text> lines = new ArrayList<>();
         Instant until = status.endedAt().orElseGet(Instant::now);
         lines.add(Text.of(Style.DIM, elapsed(Duration.between(status.startedAt(), until)) + "  ")
-                .plus(view.heading(status)));
+                .plus(view.shortHeading(status)));
         if (!status.baseline().isEmpty()) {
             lines.add(baseline(status.baseline()));
         }

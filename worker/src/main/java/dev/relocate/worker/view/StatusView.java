@@ -31,9 +31,17 @@ public final class StatusView {
         return lines;
     }
 
-    /** The plan, its state, and what it does or how it ended. */
+    /** The plan, its repository, its state, and what it does or how it ended. */
     public Text heading(RelocationStatus status) {
-        Text plan = Text.of(Style.BOLD, status.plan()).plus(" in " + status.repository() + ": ");
+        return heading(Text.of(Style.BOLD, status.plan()).plus(" in " + status.repository() + ": "), status);
+    }
+
+    /** The same without the repository, for one relocation in little room. */
+    public Text shortHeading(RelocationStatus status) {
+        return heading(Text.of(Style.BOLD, status.plan()).plus(": "), status);
+    }
+
+    private static Text heading(Text plan, RelocationStatus status) {
         String word = Words.of(status.state());
         String message = status.message();
         if (message.regionMatches(true, 0, word, 0, word.length())) {

@@ -43,14 +43,15 @@ class CommandLineIT {
         RelocateProcess status = relocate("status");
         assertThat(status.exitCode()).isZero();
         assertThat(status.output())
-                .contains("Land freshness on main?", "relocate approve tidy/freshness", "\"gate\": \"land-freshness@");
+                .contains("Land freshness on main?", "relocate approve tidy/freshness", "\"gate\": \"land-freshness@")
+                .contains("Nothing carries tidy on right now");
         assertThat(relocate("approve", "tidy/freshness", "--as", "grace@example.org")
                         .exitCode())
                 .isZero();
         assertThat(relocate("run", plan()).exitCode()).isZero();
         repository.assertRelocated();
 
-        RelocateProcess back = relocate("rollback", plan(), "--as", "grace@example.org");
+        RelocateProcess back = relocate("rollback", "tidy/freshness", "--as", "grace@example.org");
         assertThat(back.exitCode()).as(back.output()).isZero();
         assertThat(repository.tree()).isEqualTo(tree);
         assertThat(repository.git("log", "-1", "--format=%B")).contains("Taken back by grace@example.org");

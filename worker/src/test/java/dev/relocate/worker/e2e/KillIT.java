@@ -27,20 +27,22 @@ class KillIT {
     private Path folder;
 
     private Path home;
+    private HomeProcesses processes;
     private SampleRepository repository;
 
     @BeforeEach
     void start() throws Exception {
         RequiredTools.need("temporal");
         home = Files.createDirectories(folder.resolve("home"));
+        processes = new HomeProcesses(home);
         repository = SampleRepository.in(folder).writePlan(SLOW);
     }
 
     /** Ends the embedded server, whose process outlives a killed command. */
     @AfterEach
     void endServer() {
-        if (home != null) {
-            servers().forEach(ProcessHandle::destroyForcibly);
+        if (processes != null) {
+            processes.servers().forEach(ProcessHandle::destroyForcibly);
         }
     }
 
@@ -49,11 +51,26 @@ class KillIT {
         RelocateProcess first = run("--auto-approve");
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> !testProcesses().isEmpty());
+                .until(() -> !processes.tests().isEmpty());
         first.kill();
 
         RelocateProcess second = run("--auto-approve");
         assertThat(second.exitCode()).as(second.output()).isZero();
+        assertEndedAsIfNothingHappened();
+    }
+
+    @Test
+    void anInterruptedGateIsNoFaultOfItsTests() throws Exception {
+        RelocateProcess first = run("--auto-approve");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> !processes.tests().isEmpty());
+        first.interrupt();
+        assertThat(first.exitCode()).as(first.output()).isEqualTo(130);
+
+        RelocateProcess second = run("--auto-approve");
+        assertThat(second.exitCode()).as(second.output()).isZero();
+        assertThat(second.output()).doesNotContain("signal");
         assertEndedAsIfNothingHappened();
     }
 
@@ -69,12 +86,13 @@ class KillIT {
     @Test
     void theServerWhileAnApprovalWaits() throws Exception {
         RelocateProcess waiting = run().awaitOutput("land-freshness@");
-        List<ProcessHandle> before = servers();
+        List<ProcessHandle> before = processes.servers();
         assertThat(before).hasSize(1);
         before.get(0).destroyForcibly();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> servers().size() == 1 && !servers().equals(before));
+                .until(() ->
+                        processes.servers().size() == 1 && !processes.servers().equals(before));
 
         RelocateProcess answer = RelocateProcess.start(home, "approve", "tidy", "--as", "grace@example.org");
         assertThat(answer.exitCode()).as(answer.output()).isZero();
@@ -87,8 +105,8 @@ class KillIT {
         RelocateProcess run = run("--auto-approve");
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> !testProcesses().isEmpty());
-        servers().forEach(ProcessHandle::destroyForcibly);
+                .until(() -> !processes.tests().isEmpty());
+        processes.servers().forEach(ProcessHandle::destroyForcibly);
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertEndedAsIfNothingHappened();
@@ -98,7 +116,7 @@ class KillIT {
         repository.assertRelocated();
         assertThat(repository.git("rev-list", "--count", "main")).isEqualTo("2");
         assertThat(repository.git("for-each-ref", "refs/relocate")).isEmpty();
-        assertThat(testProcesses()).isEmpty();
+        assertThat(processes.tests()).isEmpty();
         assertThat(leftCheckouts()).isEmpty();
     }
 
@@ -116,41 +134,6 @@ class KillIT {
         }
         try (Stream<Path> left = Files.walk(workspaces)) {
             return left.filter(path -> path.endsWith("app/main.py")).toList();
-        }
-    }
-
-    private List<ProcessHandle> servers() {
-        return processesWith("start-dev", home.toString());
-    }
-
-    private List<ProcessHandle> testProcesses() {
-        // a gate's processes run in a checkout below the state folder
-        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.filter(process -> process.info()
-                            .commandLine()
-                            .filter(line -> line.contains("unittest"))
-                            .isPresent())
-                    .filter(process -> workingFolder(process).startsWith(home.toString()))
-                    .toList();
-        }
-    }
-
-    private static List<ProcessHandle> processesWith(String... words) {
-        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.filter(process -> process.info()
-                            .commandLine()
-                            .filter(line -> Stream.of(words).allMatch(line::contains))
-                            .isPresent())
-                    .toList();
-        }
-    }
-
-    private static String workingFolder(ProcessHandle process) {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
-                    .toString();
-        } catch (java.io.IOException | UnsupportedOperationException gone) {
-            return "";
         }
     }
 }

@@ -61,6 +61,11 @@ final class RelocateProcess {
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** Ends it if it still runs, however. */
+    void destroy() {
+        process.destroyForcibly();
+    }
+
     /** Interrupts it as Ctrl-C does (SIGINT). */
     void interrupt() throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-s", "INT", Long.toString(process.pid())).start();

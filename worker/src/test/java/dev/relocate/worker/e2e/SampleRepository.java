@@ -70,6 +70,17 @@ record SampleRepository(Path folder, Path plan) {
 
     /** Writes the plan: one task in Stage 2. */
     SampleRepository writePlan(String slow) throws IOException {
+        return writePlan(slow, """
+                stages:
+                  2:
+                    tasks:
+                      - id: freshness
+                        move: {utils/freshness.py: utils/timing/freshness.py}
+                """);
+    }
+
+    /** Writes the plan with these stages; {@code slow} is how many seconds a test takes. */
+    SampleRepository writePlan(String slow, String stages) throws IOException {
         Files.writeString(plan, """
                 version: 1
                 name: tidy
@@ -77,12 +88,14 @@ record SampleRepository(Path folder, Path plan) {
                 environment: {SLOW: "%s"}
                 gates:
                   test: {run: python3 -m unittest discover -s tests -t .}
-                stages:
-                  2:
-                    tasks:
-                      - id: freshness
-                        move: {utils/freshness.py: utils/timing/freshness.py}
-                """.formatted(slow));
+                """.formatted(slow) + stages);
+        return this;
+    }
+
+    /** Writes a file, without committing it. */
+    SampleRepository write(String path, String text) throws IOException {
+        Files.createDirectories(folder.resolve(path).getParent());
+        Files.writeString(folder.resolve(path), text);
         return this;
     }
 
