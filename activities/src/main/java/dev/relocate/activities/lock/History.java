@@ -1,5 +1,6 @@
 package dev.relocate.activities.lock;
 
+import com.google.protobuf.util.Timestamps;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -53,9 +54,7 @@ final class History {
     }
 
     Instant startedAt() {
-        return Instant.ofEpochSecond(
-                events.get(0).getEventTime().getSeconds(),
-                events.get(0).getEventTime().getNanos());
+        return Instant.ofEpochMilli(Timestamps.toMillis(events.get(0).getEventTime()));
     }
 
     <T> T input(Class<T> type) {

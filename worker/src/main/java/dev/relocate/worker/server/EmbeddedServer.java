@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+    private static final int ATTEMPTS = 3;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -37,18 +38,43 @@ public final class EmbeddedServer implements AutoCloseable {
         this.record = record;
         this.process = process;
         this.options = options;
-        this.server = start(process, options);
+        this.server = startPatiently(process, options);
         supervisor.setDaemon(true);
         supervisor.start();
+    }
+
+    /** One that ends while it starts, by whatever ended it, is started again: a broken one ends again at once. */
+    private static TemporalDevServer startPatiently(ServerProcess process, TemporalDevServerOptions options) {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return start(process, options);
+            } catch (IllegalStateException e) {
+                if (attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.warn("the Temporal server ended while it started", e);
+            }
+        }
     }
 
     /** Starts the server's process; one that is interrupted by the end of this JVM leaves none behind. */
     private static TemporalDevServer start(ServerProcess process, TemporalDevServerOptions options) {
         Thread onShutdown = new Thread(process::endOrphan, "temporal-server-startup-abandoned");
         Runtime.getRuntime().addShutdownHook(onShutdown);
-        TemporalDevServer started = TemporalDevServer.start(options);
-        Runtime.getRuntime().removeShutdownHook(onShutdown);
-        return started;
+        try {
+            return TemporalDevServer.start(options);
+        } finally {
+            removeHook(onShutdown);
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // it runs already, as it should
+            return;
+        }
     }
 
     /**

@@ -76,7 +76,7 @@ final class StormyRun {
         run = start("run", repository.plan().toString());
         draw(0);
         try {
-            while (run.isAlive() || runWasKilled) {
+            while (run.isAlive() || runWasKilled || runLostItsServer()) {
                 assertThat(Instant.now()).as(name + ": " + run.output()).isBefore(deadline);
                 if (!run.isAlive()) {
                     runWasKilled = false;
@@ -97,6 +97,11 @@ final class StormyRun {
             run.destroy();
             processes.servers().forEach(ProcessHandle::destroyForcibly);
         }
+    }
+
+    /** Killed again and again while it starts: the command says so, and whoever reads that starts it again. */
+    private boolean runLostItsServer() throws Exception {
+        return run.exitCode() == 4 && run.output().contains("did not start");
     }
 
     void assertNothingIsLeftOrDoubled() throws Exception {
