@@ -145,7 +145,9 @@ final class DemoCommand implements Callable<Integer> {
                 .orElseThrow(() -> CommandFailure.environment("git is needed and cannot be started."));
         log.output().lines().forEach(this::tell);
         tell("");
-        tell("The repository: " + sample.repository() + " (git log, docs/DISCUSSION.md)");
+        tell("The repository: " + sample.repository() + " (git log, docs/DISCUSSION.md); delete "
+                + sample.repository().getParent() + " when you have seen it.");
+        tell("Next, on a repository of your own: relocate contracts FOLDER, then a plan: see README.md.");
     }
 
     private void leftOut() {

@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
             "  relocate move --from utils/freshness.py --to utils/timing/freshness.py --dry-run",
             "  relocate move ../shop --from utils --to core/utils --shim",
             "",
-            "Paths are those of the repository, whatever folder this is run in. References that cannot be decided are",
-            "listed and left alone."
+            "Paths are those of the repository, whatever folder this is run in.",
+            "References that cannot be decided are listed and left alone."
         })
 final class MoveCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "REPO", defaultValue = ".", description = "A folder of the repository.")

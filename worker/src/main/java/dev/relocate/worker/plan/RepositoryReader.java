@@ -63,6 +63,10 @@ final class RepositoryReader {
         if (path.isPresent()) {
             return path.get().text(ROOT).flatMap(text -> rootAt(text, path.get()));
         }
+        if (given.isEmpty() && plan.field("repository").isPresent()) {
+            // what is there was refused already
+            return Optional.empty();
+        }
         Optional<Path> root = rootAbove(folder);
         if (root.isEmpty()) {
             Value at = given.map(Fields::owner).orElse(plan.owner());

@@ -60,6 +60,16 @@ class PlanRepositoryTest {
     }
 
     @Test
+    void aRepositoryThatIsAPathAloneIsRefusedOnce() throws IOException {
+        Path file = Files.writeString(folder.resolve("move.yaml"), PLAN.formatted("repository: ../shop\n"));
+
+        assertThat(sentences(PlanReader.read(file, () -> "host")))
+                .singleElement()
+                .asString()
+                .contains("repository is \"../shop\"");
+    }
+
+    @Test
     void aKeyTellsHostsAndRepositoriesApartAndIsAName() throws IOException {
         Path file = repository.root().resolve("move.yaml");
         Files.writeString(file, PLAN.formatted(""));
