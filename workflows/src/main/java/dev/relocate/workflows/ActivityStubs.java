@@ -39,9 +39,13 @@ public final class ActivityStubs {
         return Workflow.newActivityStub(activities, quick(WorkflowIds.QUEUE, "repository lock"));
     }
 
-    /** For short work on the host that holds the repository. */
+    /** For short work on the host that holds the repository; its worker heartbeats, so that its end is noticed soon. */
     public static <T> T onHost(Class<T> activities, String hostQueue, String summary) {
-        return Workflow.newActivityStub(activities, quick(hostQueue, summary));
+        return Workflow.newActivityStub(
+                activities,
+                ActivityOptions.newBuilder(quick(hostQueue, summary))
+                        .setHeartbeatTimeout(HEARTBEAT)
+                        .build());
     }
 
     /** For long work on that host, which heartbeats and is started over elsewhere or later when its worker dies. */

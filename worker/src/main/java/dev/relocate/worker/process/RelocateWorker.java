@@ -10,6 +10,7 @@ import dev.relocate.workflows.task.TaskWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,8 @@ public final class RelocateWorker implements AutoCloseable {
     /** Loading classes for the first time takes the SDK's default of a second and more where a gate uses all cores. */
     private static final Duration BUSY_MACHINE = Duration.ofSeconds(8);
 
+    private static final Duration PULSE = Duration.ofSeconds(5);
+
     private final WorkerFactory factory;
 
     private RelocateWorker(WorkerFactory factory) {
@@ -33,7 +36,11 @@ public final class RelocateWorker implements AutoCloseable {
 
     /** Begins to serve. */
     public static RelocateWorker start(WorkflowClient client, StateDirectory state, Duty duty) {
-        WorkerFactory factory = WorkerFactory.newInstance(client);
+        WorkerFactory factory = WorkerFactory.newInstance(
+                client,
+                WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(new Pulse(PULSE))
+                        .build());
         Worker workflows = factory.newWorker(
                 WorkflowIds.QUEUE,
                 WorkerOptions.newBuilder()

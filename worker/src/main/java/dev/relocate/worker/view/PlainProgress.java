@@ -39,7 +39,7 @@ public final class PlainProgress implements Progress {
             if (task.state().isFinal() && before != task.state()) {
                 line(Text.of(task.task() + " ")
                         .plus(Words.style(task.state()), Words.of(task.state()))
-                        .plus(": " + task.message()));
+                        .plus(task.message().equals(last) ? "." : ": " + task.message()));
                 last = task.message();
             }
         }

@@ -23,8 +23,10 @@ public final class StatusView {
     /** All lines. */
     public List<Text> lines(RelocationStatus status, Optional<OpenGate> gate, Optional<String> page) {
         List<Text> lines = new ArrayList<>();
-        lines.add(heading(status));
-        status.tasks().forEach(task -> lines.add(task(task)));
+        // what is asked stands below, once
+        Optional<String> asked = gate.map(OpenGate::question);
+        lines.add(heading(place(status), status, asked));
+        status.tasks().forEach(task -> lines.add(task(task, asked)));
         if (!status.state().isFinal()) {
             lines.addAll(advice(status, gate, page));
         }
@@ -33,17 +35,21 @@ public final class StatusView {
 
     /** The plan, its repository, its state, and what it does or how it ended. */
     public Text heading(RelocationStatus status) {
-        return heading(Text.of(Style.BOLD, status.plan()).plus(" in " + status.repository() + ": "), status);
+        return heading(place(status), status, Optional.empty());
     }
 
     /** The same without the repository, for one relocation in little room. */
     public Text shortHeading(RelocationStatus status) {
-        return heading(Text.of(Style.BOLD, status.plan()).plus(": "), status);
+        return heading(Text.of(Style.BOLD, status.plan()).plus(": "), status, Optional.empty());
     }
 
-    private static Text heading(Text plan, RelocationStatus status) {
+    private static Text place(RelocationStatus status) {
+        return Text.of(Style.BOLD, status.plan()).plus(" in " + status.repository() + ": ");
+    }
+
+    private static Text heading(Text plan, RelocationStatus status, Optional<String> saidBelow) {
         String word = Words.of(status.state());
-        String message = status.message();
+        String message = without(status.message(), saidBelow);
         if (message.regionMatches(true, 0, word, 0, word.length())) {
             return plan.plus(Words.style(status.state()), word).plus(message.substring(word.length()));
         }
@@ -52,15 +58,24 @@ public final class StatusView {
                 .plus(message.isEmpty() ? "" : ". " + message);
     }
 
+    private static String without(String message, Optional<String> saidBelow) {
+        return saidBelow.filter(message::equals).isPresent() ? "" : message;
+    }
+
     /** One line for a task. */
     public Text task(TaskStatus task) {
+        return task(task, Optional.empty());
+    }
+
+    private Text task(TaskStatus task, Optional<String> saidBelow) {
+        String message = without(task.message(), saidBelow);
         String[] mark = Words.mark(task.state());
         return Text.of("  ")
                 .plus(Words.style(task.state()), terminal.symbol(mark[0], mark[1]))
                 .plus(Style.DIM, " " + task.stage() + " ")
                 .plus(task.task() + "  ")
                 .plus(Words.style(task.state()), Words.of(task.state()))
-                .plus(Style.DIM, task.message().isEmpty() ? "" : "  " + task.message());
+                .plus(Style.DIM, message.isEmpty() ? "" : "  " + message);
     }
 
     /** What to do, where a relocation does not go on by itself, or has just ended so; nothing where it does. */
