@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * Activity stubs by what they do: how long they may take, how often they are tried again, where they run.
  *
- * <p>No schedule-to-close timeout anywhere: a computer that sleeps for a night is no failure.
+ * <p>No schedule-to-close timeout anywhere: a computer that sleeps for a night is no failure. Workers heartbeat for every
+ * activity, so that the end of one is noticed soon.
  */
 public final class ActivityStubs {
     private static final Duration QUICK = Duration.ofMinutes(2);
@@ -39,13 +40,9 @@ public final class ActivityStubs {
         return Workflow.newActivityStub(activities, quick(WorkflowIds.QUEUE, "repository lock"));
     }
 
-    /** For short work on the host that holds the repository; its worker heartbeats, so that its end is noticed soon. */
+    /** For short work on the host that holds the repository. */
     public static <T> T onHost(Class<T> activities, String hostQueue, String summary) {
-        return Workflow.newActivityStub(
-                activities,
-                ActivityOptions.newBuilder(quick(hostQueue, summary))
-                        .setHeartbeatTimeout(HEARTBEAT)
-                        .build());
+        return Workflow.newActivityStub(activities, quick(hostQueue, summary));
     }
 
     /** For long work on that host, which heartbeats and is started over elsewhere or later when its worker dies. */
@@ -54,7 +51,6 @@ public final class ActivityStubs {
                 activities,
                 ActivityOptions.newBuilder(quick(hostQueue, summary))
                         .setStartToCloseTimeout(atMost)
-                        .setHeartbeatTimeout(HEARTBEAT)
                         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                         .build());
     }
@@ -84,6 +80,7 @@ public final class ActivityStubs {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(queue)
                 .setStartToCloseTimeout(QUICK)
+                .setHeartbeatTimeout(HEARTBEAT)
                 .setSummary(summary)
                 .setRetryOptions(RetryOptions.newBuilder()
                         .setInitialInterval(Duration.ofSeconds(1))
