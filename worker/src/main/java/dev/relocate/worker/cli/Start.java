@@ -8,11 +8,13 @@ import dev.relocate.worker.plan.PlanCheck;
 import dev.relocate.worker.plan.PlanMistake;
 import dev.relocate.worker.plan.PlanReading;
 import dev.relocate.worker.process.HostId;
+import dev.relocate.worker.server.ConfiguredServer;
 import dev.relocate.workflows.FailureType;
 import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.relocation.RelocationInput;
 import io.temporal.client.WorkflowClient;
 import io.temporal.failure.ApplicationFailure;
+import java.nio.file.Files;
 import java.util.List;
 
 /** Starting a plan's relocation, or finding it under way. */
@@ -58,6 +60,11 @@ final class Start {
     }
 
     private void requireRunning(String verb, CommandFailure otherwise) {
+        boolean serverIsNew = ConfiguredServer.find(context.environment()).isEmpty()
+                && !Files.exists(context.state().database());
+        if (serverIsNew) {
+            throw otherwise;
+        }
         try (Attachment attachment = Attachment.brief(context, verb)) {
             if (!new Relocations(attachment.session().client()).isRunning(Launcher.id(accepted.plan()))) {
                 throw otherwise;

@@ -120,12 +120,31 @@ class CommandLineIT {
         assertThat(other.output()).contains("environment.SLOW: \"0\" there, \"1\" here");
     }
 
+    /** A plan with one thing changed is refused with an exit code and a sentence. */
+    private void assertRefused(int code, String sentence, String right, String wrong) throws Exception {
+        Path changed = repository.plan().resolveSibling("changed.yaml");
+        String text = Files.readString(repository.plan());
+        assertThat(text).contains(right);
+        Files.writeString(changed, text.replace(right, wrong));
+        RelocateProcess refused = relocate("run", changed.toString());
+        assertThat(refused.exitCode()).as(refused.output()).isEqualTo(code);
+        assertThat(refused.output()).contains(sentence);
+    }
+
     @Test
     void whatCannotStartIsRefusedBeforeAnythingStarts() throws Exception {
         Files.writeString(repository.folder().resolve("app/main.py"), "changed = True\n");
         RelocateProcess dirty = relocate("run", plan());
         assertThat(dirty.exitCode()).isEqualTo(3);
         assertThat(dirty.output()).contains("app/main.py");
+
+        assertRefused(2, "no-such-branch", "branch: main", "branch: no-such-branch");
+        assertRefused(2, "is no root of a git working tree", "path: shop", "path: shop/app");
+        assertRefused(2, "has \"..\" in it", "utils/freshness.py:", "../outside.py:");
+        assertRefused(2, "which is absolute", "utils/timing/freshness.py", "/etc/freshness.py");
+        assertThat(home.resolve("temporal.db"))
+                .as("no server was started for any of them")
+                .doesNotExist();
 
         RelocateProcess nobody = relocate("start", plan());
         assertThat(nobody.exitCode()).isEqualTo(4);

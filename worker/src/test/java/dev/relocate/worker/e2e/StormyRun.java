@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 final class StormyRun {
     private static final Duration LONGEST = Duration.ofMinutes(12);
     /** As many events pass at most between two kills; inside a long activity none do, and time decides. */
-    private static final int EVENTS = 14;
+    private static final int EVENTS = 24;
 
-    private static final int PATIENCE_MS = 6_000;
+    private static final int PATIENCE_MS = 10_000;
     private static final List<String> TASKS = List.of("freshness", "state", "main");
 
     private final String name;
@@ -175,6 +175,10 @@ final class StormyRun {
     }
 
     private void perhapsKill(Optional<RelocationStatus> status) throws Exception {
+        if (status.isEmpty()) {
+            // started, but not yet under way again: a kill now would say nothing new
+            return;
+        }
         long events = status.map(this::events).orElse(0L);
         boolean between = events > 0 && events >= killAfterEvents;
         if (!between && Instant.now().isBefore(killAt)) {
@@ -197,6 +201,15 @@ final class StormyRun {
         draw(events);
     }
 
+    private static String doing(RelocationStatus status) {
+        return status.tasks().stream()
+                .filter(task ->
+                        task.state() != TaskState.PENDING && !task.state().isFinal())
+                .map(task -> task.task() + ": " + task.message())
+                .findFirst()
+                .orElse(status.message());
+    }
+
     private void killTheWorker(String where) throws Exception {
         run.kill();
         runWasKilled = true;
@@ -217,7 +230,7 @@ final class StormyRun {
 
     private void draw(long events) {
         killAfterEvents = events + 1 + random.nextInt(EVENTS);
-        killAt = Instant.now().plusMillis(1_500 + random.nextInt(PATIENCE_MS));
+        killAt = Instant.now().plusMillis(2_000 + random.nextInt(PATIENCE_MS));
     }
 
     /** All events of the relocation and of its tasks so far. */
