@@ -8,8 +8,10 @@ import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Text;
 import dev.relocate.worker.view.StatusView;
 import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.repository.Freeze;
+import dev.relocate.workflows.repository.RepositoryStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +118,15 @@ final class StatusCommand implements Callable<Integer> {
             Optional<OpenGate> gate = status.state().isFinal() ? Optional.empty() : relocations.gate(status);
             Optional<String> page = gate.flatMap(open -> session.connection().page(open.workflowId()));
             lines.addAll(view.lines(status, gate, page));
+            if (status.state() == RelocationState.STARTING) {
+                new Repositories(session.client())
+                        .status(status.repository())
+                        .flatMap(RepositoryStatus::holder)
+                        .filter(holder -> !holder.run().equals(status.run()))
+                        .ifPresent(holder -> lines.add(Text.of("  It waits until " + holder.workflowId()
+                                        + " gives the repository back, which has it since " + holder.since() + ". See ")
+                                .plus(Style.CYAN, "relocate status " + holder.plan())));
+            }
             if (!status.state().isFinal()) {
                 Carrier.missing(context, session, status.plan())
                         .map(missing -> Text.of("  ").plus(missing))

@@ -114,20 +114,39 @@ public final class EmbeddedServer implements AutoCloseable {
         ServerProcess process = new ServerProcess(state);
         process.endOrphan();
         Path binary = TemporalBinary.findOrDownload(environment, state, notice);
-        ServerRecord record = ServerRecord.read(state.serverRecord())
-                .filter(earlier -> Ports.isFree(earlier.port()) && Ports.isFree(earlier.uiPort()))
-                .orElseGet(Ports::choose)
-                .heldBy(holder);
-        record.write(state.serverRecord());
-        TemporalDevServerOptions options = TemporalDevServerOptions.newBuilder()
-                .setExistingPath(process.launcher(binary, environment).toString())
+        String launcher = process.launcher(binary, environment).toString();
+        ServerRecord known = ServerRecord.read(state.serverRecord()).orElseGet(() -> Ports.choose(state));
+        for (int attempt = 1; true; attempt++) {
+            boolean free = Ports.isFree(known.port()) && Ports.isFree(known.uiPort());
+            ServerRecord record = (free ? known : known.on(Ports.choose(state))).heldBy(holder);
+            record.write(state.serverRecord());
+            EmbeddedServer started = new EmbeddedServer(lock, record, process, options(state, record, launcher));
+            if (connectTo(record).map(EmbeddedServer::isReached).orElse(false)) {
+                return started;
+            }
+            // somebody else's server took the port at the same moment, and answered in place of this one
+            started.end();
+            if (attempt == ATTEMPTS) {
+                throw new IllegalStateException("Others take its ports again and again.");
+            }
+        }
+    }
+
+    private static boolean isReached(Connection tried) {
+        tried.close();
+        return true;
+    }
+
+    private static TemporalDevServerOptions options(StateDirectory state, ServerRecord record, String launcher) {
+        return TemporalDevServerOptions.newBuilder()
+                .setExistingPath(launcher)
                 .setPort(record.port())
                 .setUiPort(record.uiPort())
                 .setDatabaseFilename(state.database().toString())
                 .setLogFile(state.serverLog().toString())
                 .setWorkingDirectory(state.root().toString())
+                .setExtraArgs("--namespace", record.markerNamespace())
                 .build();
-        return new EmbeddedServer(lock, record, process, options);
     }
 
     /** The verb of the process that runs the server; nothing where none does. */
@@ -152,7 +171,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static Optional<Connection> connectTo(ServerRecord record) {
         Optional<Connection> connection = Connection.tryLocal(record);
-        if (connection.isPresent() && !NamespaceSetup.isClaimed(connection.get(), record.identity())) {
+        if (connection.isPresent() && !NamespaceSetup.has(connection.get(), record.markerNamespace())) {
             connection.get().close();
             return Optional.empty();
         }
@@ -172,7 +191,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Connects to it. */
     public Connection connect() {
         Connection connection = Connection.local(record);
-        NamespaceSetup.claim(connection, record.identity());
+        NamespaceSetup.keepHistory(connection);
         return connection;
     }
 
@@ -215,15 +234,20 @@ public final class EmbeddedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            end();
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** Ends the server and keeps the lock. */
+    private void end() {
         closed = true;
         // interrupts a start that is under way
         supervisor.interrupt();
         synchronized (this) {
-            try {
-                server.close();
-            } finally {
-                lock.close();
-            }
+            server.close();
         }
     }
 }

@@ -5,7 +5,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.namespace.v1.NamespaceConfig;
-import io.temporal.api.namespace.v1.UpdateNamespaceInfo;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Makes a namespace fit for relocations; a repeat changes nothing. */
@@ -25,37 +23,31 @@ public final class NamespaceSetup {
     /** As good as for ever: the development server forgets closed workflows after a day otherwise (semantics H2). */
     public static final Duration RETENTION = Duration.ofDays(3650);
 
-    private static final String IDENTITY = "relocate-server";
-
     private NamespaceSetup() {}
 
-    /** Keeps closed workflows for {@link #RETENTION}, and has the server say whose it is. */
-    static void claim(Connection connection, UUID identity) {
+    /** Keeps closed workflows for {@link #RETENTION}. */
+    static void keepHistory(Connection connection) {
         connection
                 .stubs()
                 .blockingStub()
                 .updateNamespace(UpdateNamespaceRequest.newBuilder()
                         .setNamespace(connection.namespace())
-                        .setUpdateInfo(UpdateNamespaceInfo.newBuilder().putData(IDENTITY, identity.toString()))
                         .setConfig(NamespaceConfig.newBuilder()
                                 .setWorkflowExecutionRetentionTtl(Durations.fromSeconds(RETENTION.toSeconds())))
                         .build());
     }
 
-    /** Whether the server says that it is this one. One that was started an instant ago may not say so yet. */
-    static boolean isClaimed(Connection connection, UUID identity) {
+    /** Whether the server behind a connection has a namespace; not where what answers is no Temporal server. */
+    static boolean has(Connection connection, String namespace) {
         try {
-            return identity.toString()
-                    .equals(connection
-                            .stubs()
-                            .blockingStub()
-                            .describeNamespace(DescribeNamespaceRequest.newBuilder()
-                                    .setNamespace(connection.namespace())
-                                    .build())
-                            .getNamespaceInfo()
-                            .getDataMap()
-                            .get(IDENTITY));
-        } catch (StatusRuntimeException notATemporalServer) {
+            return connection
+                    .stubs()
+                    .blockingStub()
+                    .describeNamespace(DescribeNamespaceRequest.newBuilder()
+                            .setNamespace(namespace)
+                            .build())
+                    .hasNamespaceInfo();
+        } catch (StatusRuntimeException hasNot) {
             return false;
         }
     }

@@ -14,9 +14,14 @@ final class Ports {
 
     private Ports() {}
 
-    /** The first free pair. */
-    static ServerRecord choose() {
-        for (int port = FIRST; port < FIRST + TRIES; port++) {
+    /**
+     * The first free pair. Where it begins to look depends on the state folder, so that two of them seldom want the same
+     * ports; the usual folder begins at the first.
+     */
+    static ServerRecord choose(StateDirectory state) {
+        int start = state.isUsual() ? 0 : Math.floorMod(state.root().toString().hashCode(), TRIES);
+        for (int tried = 0; tried < TRIES; tried++) {
+            int port = FIRST + (start + tried) % TRIES;
             if (isFree(port) && isFree(port + UI_OFFSET)) {
                 return new ServerRecord(port, port + UI_OFFSET, "", UUID.randomUUID());
             }

@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param port of gRPC, on 127.0.0.1
  * @param uiPort of the Web UI, on 127.0.0.1
  * @param holder the verb of the process that started it last
- * @param identity what the server itself says it is: another state folder may have recorded the same ports
+ * @param identity told by the server itself: another state folder may have recorded the same ports
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ServerRecord(int port, int uiPort, String holder, UUID identity) {
@@ -32,6 +32,16 @@ record ServerRecord(int port, int uiPort, String holder, UUID identity) {
     /** The same ports with another holder. */
     ServerRecord heldBy(String verb) {
         return new ServerRecord(port, uiPort, verb, identity);
+    }
+
+    /** A namespace that this server has and no other: by it a server is told from one that came by the same port. */
+    String markerNamespace() {
+        return "relocate-" + identity;
+    }
+
+    /** The same server on other ports. */
+    ServerRecord on(ServerRecord ports) {
+        return new ServerRecord(ports.port, ports.uiPort, holder, identity);
     }
 
     /** {@code host:port} of gRPC. */

@@ -63,6 +63,11 @@ public record StateDirectory(Path root) {
         return this;
     }
 
+    /** Whether it is where it is by default, below the user's home. */
+    boolean isUsual() {
+        return root.endsWith(Path.of(".local", "state", "relocate"));
+    }
+
     /** The file whose lock says who runs the embedded server. */
     public Path serverLock() {
         return root.resolve("server.lock");

@@ -4,7 +4,6 @@ import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Terminal;
 import dev.relocate.worker.terminal.Text;
 import dev.relocate.workflows.approval.OpenGate;
-import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.task.TaskStatus;
 import java.util.ArrayList;
@@ -93,11 +92,7 @@ public final class StatusView {
             case ROLLED_BACK ->
                 List.of(Text.of("  The repository is frozen. Find the cause, then ")
                         .plus(Style.CYAN, "relocate lift --cause \"…\""));
-            default ->
-                status.state() == RelocationState.STARTING
-                        ? List.of(Text.of(
-                                Style.DIM, "  It asks for the repository; see who has it with relocate status."))
-                        : List.of();
+            default -> List.of();
         };
     }
 }

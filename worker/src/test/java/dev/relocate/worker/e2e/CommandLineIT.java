@@ -120,6 +120,34 @@ class CommandLineIT {
         assertThat(other.output()).contains("environment.SLOW: \"0\" there, \"1\" here");
     }
 
+    @Test
+    void aSecondPlanIsToldWhoHasTheRepositoryAndWaitsWhereAsked() throws Exception {
+        repository.write("utils/clock.py", "NOW = 0\n");
+        repository.git("add", "-A");
+        repository.git("commit", "-q", "-m", "Clock");
+        Path other = repository.plan().resolveSibling("other.yaml");
+        Files.writeString(
+                other,
+                Files.readString(repository.plan())
+                        .replace("name: tidy", "name: other")
+                        .replace("id: freshness", "id: clock")
+                        .replace("utils/freshness.py: utils/timing/freshness.py", "utils/clock.py: app/clock.py"));
+        running = relocateAside("run", plan()).awaitOutput("land-freshness@");
+
+        RelocateProcess refused = relocate("run", other.toString());
+        assertThat(refused.exitCode()).as(refused.output()).isEqualTo(3);
+        assertThat(refused.output()).contains("held by relocation/", "/tidy", "--queue");
+        RelocateProcess queued = relocateAside("run", other.toString(), "--queue", "--auto-approve");
+        queued.awaitOutput("Asks for the repository");
+        assertThat(relocate("status", "other").output()).contains("It waits until relocation/", "/tidy gives");
+        assertThat(relocate("approve", "tidy", "--as", "grace@example.org").exitCode())
+                .isZero();
+
+        assertThat(running.exitCode()).as(running.output()).isZero();
+        assertThat(queued.exitCode()).as(queued.output()).isZero();
+        assertThat(repository.git("ls-files", "app")).contains("app/clock.py");
+    }
+
     /** A plan with one thing changed is refused with an exit code and a sentence. */
     private void assertRefused(int code, String sentence, String right, String wrong) throws Exception {
         Path changed = repository.plan().resolveSibling("changed.yaml");
