@@ -36,6 +36,11 @@ public record Break(
     /** The certainty of a break that something outside the repository may make right. */
     public static final String LIKELY = "likely";
 
+    /** This break as one that is certain. */
+    public Break madeCertain() {
+        return new Break(id, kind, CERTAIN, file, line, row, service, image, message, remedy);
+    }
+
     /** Whether {@code check} fails on it. */
     public boolean isCertain() {
         return certainty.equals(CERTAIN);

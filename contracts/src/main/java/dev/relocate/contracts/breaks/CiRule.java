@@ -62,14 +62,14 @@ final class CiRule implements Rule {
         List<String> argv = command.argv();
         boolean python = Paths.name(argv.get(0)).matches("python[0-9.]*") && argv.size() > 1;
         if (python && argv.get(1).endsWith(".py")) {
-            path(scene, findings, command, directory, argv.get(1));
+            path(scene, findings, command, directory, argv.get(1), false);
         }
         int compileall = argv.indexOf("compileall");
         if (python && compileall > 0) {
             argv.stream()
                     .skip(compileall + 1L)
                     .filter(word -> word.matches("[\\w./-]+") && !word.startsWith("-"))
-                    .forEach(word -> path(scene, findings, command, directory, word));
+                    .forEach(word -> path(scene, findings, command, directory, word, true));
         }
         if (python && argv.contains("-m")) {
             int at = argv.indexOf("-m") + 1;
@@ -80,11 +80,13 @@ final class CiRule implements Rule {
             argv.stream()
                     .skip(argv.indexOf("pytest") + 1L)
                     .filter(word -> word.matches("[\\w.-]+(/[\\w.-]+)+/?") && !word.startsWith("-"))
-                    .forEach(word -> path(scene, findings, command, directory, word));
+                    .forEach(word -> path(scene, findings, command, directory, word, false));
         }
     }
 
-    private static void path(Scene scene, Findings findings, CiCommand command, String directory, String written) {
+    /** @param surely whether the word can be nothing but a path of the checkout */
+    private static void path(
+            Scene scene, Findings findings, CiCommand command, String directory, String written, boolean surely) {
         Optional<String> path = Paths.inRepository(directory, written)
                 .filter(found -> !Interpolation.isOpen(found) && isGone(scene, found));
         path.ifPresent(gone -> {
@@ -92,8 +94,7 @@ final class CiRule implements Rule {
             findings.add(
                     BreakKind.CI_PATH,
                     command.file().startsWith(".github/")
-                            && !top.isEmpty()
-                            && scene.tree().hasDirectory(top),
+                            && (surely || (!top.isEmpty() && scene.tree().hasDirectory(top))),
                     new Located<>(gone, command.file(), command.line()),
                     Findings.Row.of(command.file()),
                     "'" + String.join(" ", command.argv()) + "' names " + gone + ", which is not in the repository.",

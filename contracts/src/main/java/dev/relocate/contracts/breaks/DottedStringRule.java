@@ -1,7 +1,5 @@
 package dev.relocate.contracts.breaks;
 
-import dev.relocate.contracts.python.ImportStatement;
-import dev.relocate.contracts.python.PythonFile;
 import dev.relocate.contracts.python.PythonModule;
 import dev.relocate.contracts.python.PythonModules;
 import dev.relocate.contracts.python.StringReference;
@@ -55,7 +53,8 @@ final class DottedStringRule implements Rule {
         }
         String rest = name.substring(end + 1);
         String attribute = rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest;
-        boolean known = last.kind() == PythonModule.Kind.NAMESPACE || mayDefine(modules.scan(last.path()), attribute);
+        boolean known = last.kind() == PythonModule.Kind.NAMESPACE
+                || modules.scan(last.path()).mayDefine(attribute);
         String asFile = last.folder() + "/" + attribute;
         if (!known && !scene.isMade(asFile + ".py")) {
             boolean inPackage = last.kind() == PythonModule.Kind.PACKAGE;
@@ -73,13 +72,5 @@ final class DottedStringRule implements Rule {
     /** Settings hold file names beside dotted ones: {@code app.sqlite3} is no module. */
     private static boolean isFileName(String name) {
         return FILE_ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
-    }
-
-    private static boolean mayDefine(PythonFile module, String name) {
-        return module.unparsable()
-                || module.names().contains(name)
-                || module.names().contains("__getattr__")
-                || (name.startsWith("__") && name.endsWith("__"))
-                || module.imports().stream().anyMatch(ImportStatement::star);
     }
 }

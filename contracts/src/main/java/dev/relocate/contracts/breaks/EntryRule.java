@@ -55,6 +55,17 @@ final class EntryRule implements Rule {
         Optional<String> gone = launch.path().isPresent()
                 ? missingFile(launch, files)
                 : launch.module().filter(module -> isOurs(scene, launch, files, module));
+        if (gone.isEmpty()) {
+            attribute(scene, launch, files)
+                    .ifPresent(missing -> findings.add(
+                            kind,
+                            true,
+                            new Located<>(launch.target(), launch.file(), launch.line()),
+                            row,
+                            "'" + String.join(" ", launch.argv()) + "' serves " + launch.target() + ", and "
+                                    + launch.module().orElse("") + " defines no '" + missing + "'.",
+                            "Correct the name behind the colon, or define it."));
+        }
         if (gone.isEmpty() || launch.kind() == EntryKind.EXTERNAL) {
             return;
         }
@@ -66,6 +77,25 @@ final class EntryRule implements Rule {
                 row,
                 "'" + String.join(" ", launch.argv()) + "' starts " + gone.get() + ", which is not in the container.",
                 "Correct the command, or bring the file back to where the command looks for it.");
+    }
+
+    /** The name behind the colon of a server's target, where its module does not have it. */
+    private static Optional<String> attribute(Scene scene, Launch launch, ContainerFiles files) {
+        int colon = launch.target().indexOf(':');
+        if (launch.kind() != EntryKind.APP || colon < 0) {
+            return Optional.empty();
+        }
+        String name = launch.target().substring(colon + 1).replaceFirst("[.(].*$", "");
+        return launch.path()
+                .flatMap(files::repositoryFile)
+                .filter(file -> scene.contracts().modules().files().containsKey(file))
+                .filter(file -> name.matches("\\w+")
+                        && !scene.contracts().modules().scan(file).mayDefine(name)
+                        && scene.contracts()
+                                .modules()
+                                .module(launch.module().orElse("") + "." + name)
+                                .isEmpty())
+                .map(file -> name);
     }
 
     private static Optional<String> missingFile(Launch launch, ContainerFiles files) {

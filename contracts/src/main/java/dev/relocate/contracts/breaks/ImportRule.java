@@ -30,7 +30,7 @@ final class ImportRule implements Rule {
                 unresolved(
                         findings,
                         new Located<>(missing.module(), missing.from(), missing.line()),
-                        !missing.circumstances().conditional(),
+                        !missing.circumstances().conditional() && !("/" + missing.from()).contains("/."),
                         Findings.Row.of(missing.from()));
             }
         }

@@ -1,8 +1,10 @@
 package dev.relocate.contracts.check;
 
 import dev.relocate.contracts.breaks.Break;
+import dev.relocate.contracts.breaks.BreakKind;
 import dev.relocate.contracts.configuration.RelocateConfiguration.Acknowledgement;
 import dev.relocate.contracts.maps.ContractMaps;
+import dev.relocate.contracts.maps.ServiceRow;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -31,8 +33,11 @@ public record Check(
         base.breaks().forEach(found -> before.add(found.id()));
         List<Break> added = new ArrayList<>();
         List<Break> existing = new ArrayList<>();
+        Set<String> mounted = mounted(base);
         for (Break found : proposal.breaks()) {
-            (before.contains(found.id()) ? existing : added).add(found);
+            // what a base mounted without a break was there: nothing makes it later
+            boolean gone = mounted.contains(found.id()) && !found.isCertain();
+            (before.contains(found.id()) ? existing : added).add(gone ? found.madeCertain() : found);
         }
         for (Break dropped : DroppedParts.between(base, proposal)) {
             boolean known = added.stream().anyMatch(found -> isSamePlace(found, dropped) && found.isCertain());
@@ -42,6 +47,19 @@ public record Check(
             }
         }
         return new Check(List.copyOf(added), List.copyOf(existing), List.of(), List.of());
+    }
+
+    /** The ids that breaks of a tree's mounts would have. */
+    private static Set<String> mounted(ContractMaps maps) {
+        Set<String> ids = new HashSet<>();
+        for (ServiceRow service : maps.services()) {
+            for (ServiceRow.Mount mount : service.mounts()) {
+                service.composeFiles()
+                        .forEach(file -> ids.add(Break.id(
+                                BreakKind.MOUNT_SOURCE, file, service.name(), mount.source() + ":" + mount.target())));
+            }
+        }
+        return ids;
     }
 
     /**

@@ -44,6 +44,7 @@ final class DroppedParts {
                 && before.image().equals(after.image())) {
             entry(before, after);
         }
+        processes(before, after);
         for (ServiceRow.Mount mount : before.mounts()) {
             if (after.mounts().stream().noneMatch(other -> other.target().equals(mount.target()))) {
                 add(
@@ -85,24 +86,48 @@ final class DroppedParts {
         String declared = after.processes().isEmpty()
                 ? after.composeFiles().get(0) + ":" + after.line()
                 : after.processes().get(0).declaredIn();
+        gone(
+                after,
+                after.entry().target(),
+                declared,
+                after.entry().argv(),
+                before.entry().file().orElse(""));
+    }
+
+    /** What a service starts beside its entry. */
+    private void processes(ServiceRow before, ServiceRow after) {
+        for (ServiceRow.ProcessRow process : before.processes()) {
+            after.processes().stream()
+                    .filter(other -> other.argv().equals(process.argv()))
+                    .filter(other -> process.file().isPresent() && other.file().isEmpty())
+                    .findFirst()
+                    .ifPresent(other -> gone(
+                            after,
+                            other.target(),
+                            other.declaredIn(),
+                            other.argv(),
+                            process.file().get()));
+        }
+    }
+
+    private void gone(ServiceRow row, String target, String declared, List<String> argv, String file) {
         int colon = declared.lastIndexOf(':');
-        dropped.add(new Break(
-                Break.id(
-                        BreakKind.ENTRY_UNRESOLVED,
-                        declared.substring(0, colon),
-                        after.name(),
-                        after.entry().target()),
-                BreakKind.ENTRY_UNRESOLVED.label(),
-                Break.CERTAIN,
-                declared.substring(0, colon),
-                Integer.parseInt(declared.substring(colon + 1)),
-                after.name(),
-                Optional.of(after.name()),
-                after.image().or(after::dockerfile),
-                "'" + String.join(" ", after.entry().argv()) + "' started "
-                        + before.entry().file().orElse("")
-                        + " before the change and finds nothing of the repository now.",
-                "Correct the command, or keep the file where the command looks for it."));
+        String declaredIn = declared.substring(0, colon);
+        String id = Break.id(BreakKind.ENTRY_UNRESOLVED, declaredIn, row.name(), target);
+        if (dropped.stream().noneMatch(other -> other.id().equals(id))) {
+            dropped.add(new Break(
+                    id,
+                    BreakKind.ENTRY_UNRESOLVED.label(),
+                    Break.CERTAIN,
+                    declaredIn,
+                    Integer.parseInt(declared.substring(colon + 1)),
+                    row.name(),
+                    Optional.of(row.name()),
+                    row.image().or(row::dockerfile),
+                    "'" + String.join(" ", argv) + "' started " + file
+                            + " before the change and finds nothing of the repository now.",
+                    "Correct the command, or keep the file where the command looks for it."));
+        }
     }
 
     /** A script that the command goes on naming, and that no longer is in the image. */

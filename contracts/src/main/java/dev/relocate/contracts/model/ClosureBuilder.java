@@ -120,21 +120,19 @@ final class ClosureBuilder {
             String text = imported.name().text();
             String submodule = module.isEmpty() ? text : module + "." + text;
             boolean isModule = container.module(importPath, submodule).isPresent();
-            boolean isAttribute = init.isPresent() && mayDefine(init.get(), text);
+            // a package does not get a name from itself
+            boolean isAttribute = init.isPresent()
+                    && !container
+                            .repositoryFile(path.get())
+                            .filter(file::equals)
+                            .isPresent()
+                    && init.get().mayDefine(text);
             if (isModule) {
                 need(submodule, file, imported.line(), when);
             } else if (!isAttribute && !container.isNamespace(importPath, submodule)) {
                 miss(submodule, file, imported.line(), when, init.isPresent());
             }
         }
-    }
-
-    private static boolean mayDefine(PythonFile init, String name) {
-        return init.unparsable()
-                || init.names().contains(name)
-                || init.names().contains("__getattr__")
-                || (name.startsWith("__") && name.endsWith("__"))
-                || init.imports().stream().anyMatch(ImportStatement::star);
     }
 
     private void dynamic(DynamicImport call, String file) {

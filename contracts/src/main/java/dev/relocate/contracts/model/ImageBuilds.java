@@ -35,6 +35,8 @@ final class ImageBuilds {
     private final Map<Key, ImageBuild> builds = new LinkedHashMap<>();
     private final Map<List<Object>, ImageLayouts> layouts = new HashMap<>();
 
+    private final List<ImageBuild> sorted;
+
     private record Key(String dockerfile, int firstLine, Optional<String> stage, String context) {}
 
     ImageBuilds(Tree tree, List<ComposeProject> projects, List<CiBuild> ciBuilds) {
@@ -58,13 +60,14 @@ final class ImageBuilds {
                 add(dockerfile, Optional.empty(), guessedContext(dockerfile), false, Map.of(), Optional.empty());
             }
         }
+        this.sorted = builds.values().stream()
+                .sorted(Comparator.comparing(build -> build.dockerfile().path()))
+                .toList();
     }
 
     /** Every build, by Dockerfile, then in the order in which they were found. */
     List<ImageBuild> all() {
-        return builds.values().stream()
-                .sorted(Comparator.comparing(build -> build.dockerfile().path()))
-                .toList();
+        return sorted;
     }
 
     /** The build that a service asks for. */

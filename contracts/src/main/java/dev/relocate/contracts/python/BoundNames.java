@@ -4,6 +4,9 @@ import java.util.Collection;
 
 /** Which names a statement binds (Python Language Reference, "Binding of names"); imports apart. */
 final class BoundNames {
+    /** Stands among the names of a module that binds some which cannot be read; no identifier. */
+    static final String COMPUTED = "*computed";
+
     private final PythonTokens tokens;
     private final Collection<String> names;
 
@@ -32,6 +35,49 @@ final class BoundNames {
             } else if (depth == 0 && tokens.is(at, '=')) {
                 targets(target, at);
                 target = at + 1;
+            }
+        }
+    }
+
+    /** Names that an expression binds, and functions through which a module binds what its text does not name. */
+    void expression(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (at > from && tokens.is(at, ":=") && tokens.isName(at - 1)) {
+                add(at - 1);
+            } else if (tokens.isName(at) && computes(at)) {
+                names.add(COMPUTED);
+            }
+        }
+    }
+
+    private boolean computes(int at) {
+        return switch (tokens.at(tokens.start(at))) {
+            case 'e' -> tokens.is(at, "exec");
+            case 'g' -> tokens.is(at, "globals");
+            case 'l' -> tokens.is(at, "locals");
+            case 'm' -> tokens.is(at, "modules");
+            case 's' -> tokens.is(at, "setattr");
+            case 'v' -> tokens.is(at, "vars");
+            default -> false;
+        };
+    }
+
+    /** Names that a function declares to be the module's. */
+    void global(int from, int to) {
+        for (int at = from + 1; at < to; at++) {
+            if (tokens.isName(at)) {
+                add(at);
+            } else if (tokens.is(at, "globals")) {
+                names.add(COMPUTED);
+            }
+        }
+    }
+
+    /** The patterns of a {@code case}: every name there may be a capture. */
+    void pattern(int from, int to) {
+        for (int at = from + 1; at < to && !tokens.is(at, "if"); at++) {
+            if (tokens.isName(at)) {
+                add(at);
             }
         }
     }

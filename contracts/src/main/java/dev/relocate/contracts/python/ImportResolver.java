@@ -59,6 +59,7 @@ final class ImportResolver {
                 ? Optional.empty()
                 : named(path, module, statement.line(), ImportEdge.Kind.NAMED, when, edges);
         if (found.isPresent() && found.get().kind() == PythonModule.Kind.MODULE) {
+            statement.names().forEach(name -> attribute(path, name, when, found.get()));
             return;
         }
         for (ImportedName name : statement.names()) {
@@ -71,7 +72,24 @@ final class ImportResolver {
                     && found.get().kind() == PythonModule.Kind.NAMESPACE
                     && !requirements.hide(found.get())) {
                 missing.add(new MissingImport(path, submodule, name.line(), when));
+            } else if (found.isPresent() && found.get().kind() == PythonModule.Kind.PACKAGE) {
+                attribute(path, name, when, found.get());
             }
+        }
+    }
+
+    /** A name that a module or package does not have, and that no extension module of the package can be. */
+    private void attribute(String path, ImportedName imported, Circumstances when, PythonModule module) {
+        String name = imported.name().text();
+        boolean itself = module.path().equals(path); // a package does not get a name from itself
+        boolean defined = !itself && modules.scan(module.path()).mayDefine(name);
+        boolean extension = module.kind() == PythonModule.Kind.PACKAGE
+                && !modules.tree()
+                        .files()
+                        .subMap(module.folder() + "/" + name + ".", module.folder() + "/" + name + "0")
+                        .isEmpty();
+        if (!defined && !extension) {
+            missing.add(new MissingImport(path, module.name() + "." + name, imported.line(), when));
         }
     }
 

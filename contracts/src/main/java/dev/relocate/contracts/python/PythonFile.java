@@ -41,6 +41,21 @@ public record PythonFile(
         return new PythonScanner(tokens).scan();
     }
 
+    /**
+     * Whether the module may have an attribute: it defines or imports the name, or does what hides its names from a reader
+     * (a star import, {@code __getattr__}, {@code globals()}).
+     */
+    public boolean mayDefine(String name) {
+        return unparsable()
+                || names.contains(name)
+                || names.contains("__getattr__")
+                || names.contains(BoundNames.COMPUTED)
+                || (name.startsWith("__") && name.endsWith("__"))
+                // django-simple-history puts a model's history beside it
+                || (name.startsWith("Historical") && names.contains(name.substring("Historical".length())))
+                || imports.stream().anyMatch(ImportStatement::star);
+    }
+
     /** Whether the source is not Python 3. */
     public boolean unparsable() {
         return problem.isPresent();

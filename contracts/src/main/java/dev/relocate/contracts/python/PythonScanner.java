@@ -86,6 +86,10 @@ final class PythonScanner {
         expressions.scan(from, colon, top.inside);
         if (top.bindsModule) {
             bound.header(from, colon);
+            bound.expression(from, colon);
+            if (tokens.is(from, "case")) {
+                bound.pattern(from, colon);
+            }
         }
         blocks.push(block);
         if (colon + 1 < to) {
@@ -195,6 +199,9 @@ final class PythonScanner {
         expressions.scan(from, to, block.inside);
         if (block.bindsModule) {
             bound.simpleStatement(from, to);
+            bound.expression(from, to);
+        } else if (tokens.is(from, "global") || tokens.is(from, "globals")) {
+            bound.global(from, to);
         }
     }
 

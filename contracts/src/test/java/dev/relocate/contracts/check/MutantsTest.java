@@ -29,7 +29,7 @@ class MutantsTest {
     }
 
     static Stream<Mutant> mutants() {
-        return Mutant.all();
+        return Stream.concat(Mutant.all(), ConditionMutants.all());
     }
 
     @ParameterizedTest

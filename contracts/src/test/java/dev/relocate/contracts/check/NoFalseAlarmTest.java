@@ -117,7 +117,7 @@ class NoFalseAlarmTest {
                 "Dockerfile", "FROM base\nCOPY rootfs /\nWORKDIR /app\nCOPY app .\nENTRYPOINT [\"/init\"]\n",
                 "rootfs/etc/s6-overlay/s6-rc.d/web/run",
                         "#!/command/with-contenv bash\ncd /app\nexec s6-setuidgid app gunicorn shop:app\n",
-                "app/shop.py", ""));
+                "app/shop.py", "app = None\n"));
         assertThat(breaks(tree)).isEmpty();
         assertThat(service(tree).entry().file()).contains("app/shop.py");
         assertThat(service(tree).processes().get(0).declaredIn()).isEqualTo("rootfs/etc/s6-overlay/s6-rc.d/web/run:3");
@@ -142,6 +142,38 @@ class NoFalseAlarmTest {
                 "Dockerfile", "FROM python\nWORKDIR /srv\nCOPY shop.py .\n",
                 "shop.py", ""));
         assertThat(service(tree).entry().file()).contains("shop.py");
+    }
+
+    @Test
+    void aModuleMayBindNamesThatItsTextDoesNotShow() {
+        Map<String, String> files = Map.of(
+                "shop/__init__.py", "",
+                "shop/plain.py", "def here(): pass\n",
+                "shop/tables.py", "for name in ('a', 'b'):\n    globals()[name] = name\n",
+                "shop/late.py", "def start():\n    global app\n    app = 1\n",
+                "shop/cases.py", "match 1:\n    case found:\n        pass\nif (size := 1):\n    pass\n",
+                "shop/models.py", "class Order:\n    history = HistoricalRecords()\n",
+                "shop/use.py", """
+                        from shop.plain import here
+                        from shop.tables import a
+                        from shop.late import app
+                        from shop.cases import found, size
+                        from shop.models import HistoricalOrder
+                        """);
+        Tree tree = InMemoryTree.of(files);
+        assertThat(breaks(tree)).isEmpty();
+        Tree renamed = tree.with(List.of(new Edit.Write(
+                "shop/plain.py", FileMode.REGULAR, "def there(): pass\n".getBytes(StandardCharsets.UTF_8))));
+        assertThat(breaks(renamed)).extracting(Break::line).containsExactly(1);
+    }
+
+    @Test
+    void aPackageMayHoldExtensionModules() {
+        Tree tree = InMemoryTree.of(Map.of("fast/__init__.py", "from fast import _speed\n", "fast/_speed.pyx", ""));
+        assertThat(breaks(tree)).isEmpty();
+        assertThat(breaks(tree.with(List.of(new Edit.Delete("fast/_speed.pyx")))))
+                .extracting(Break::kind)
+                .containsExactly("import-unresolved");
     }
 
     private static List<Break> breaks(Tree tree) {

@@ -3,6 +3,7 @@ package dev.relocate.contracts.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relocate.contracts.ExampleRepository;
+import dev.relocate.contracts.check.Check;
 import dev.relocate.contracts.maps.ContractMaps;
 import dev.relocate.contracts.tree.InMemoryTree;
 import java.util.Map;
@@ -12,6 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderTest {
     private static final ContractMaps MAPS = ContractMaps.derive(ExampleRepository.tree(), "example");
+
+    private static final ContractMaps BROKEN = ContractMaps.derive(
+            ExampleRepository.moved(ExampleRepository.tree(), "scripts/status_monitor.py", "scripts/monitor.py"),
+            "broken");
 
     @ParameterizedTest
     @ValueSource(ints = {80, 120, 200})
@@ -32,6 +37,35 @@ class RenderTest {
     }
 
     @Test
+    void mermaidLeadsFromServicesToModules() {
+        String text = MermaidMaps.render(MAPS);
+        assertThat(text).startsWith("flowchart LR\n").contains("subgraph services", "subgraph modules");
+        assertThat(text).contains("[\"worker-ingest\"]", "[\"scripts.worker_ingest\"]", "[\"/app/workers\"]");
+        assertThat(text).doesNotContain(":::broken");
+        assertThat(MermaidMaps.render(BROKEN)).contains("[\"monitor\"]:::broken");
+    }
+
+    @Test
+    void thePageNeedsNothingElseAndMarksWhatIsBroken() {
+        String page = HtmlMaps.render(BROKEN);
+        assertThat(page)
+                .contains("data-next=", "worker-ingest", "entry-unresolved", "class=\"broken\"", "@media print");
+        assertThat(page)
+                .doesNotContain("https://", "url(", "@style@", "@script@", "@tables@")
+                .doesNotContain(" src=", " href=");
+        assertThat(HtmlMaps.render(MAPS)).doesNotContain("class=\"broken\"").contains("nothing is broken");
+    }
+
+    @Test
+    void sarifHasAResultForEachBreakAtItsPlace() {
+        Map<String, Object> log = SarifLog.of(Check.of(BROKEN));
+        assertThat(log).containsEntry("version", "2.1.0");
+        assertThat(log.toString())
+                .contains("ruleId=entry-unresolved", "level=error", "uri=docker-compose.yml", "startLine=30")
+                .contains("relocateBreak/v1=");
+    }
+
+    @Test
     void namesCannotEscapeTheirCell() {
         ContractMaps hostile = ContractMaps.derive(
                 InMemoryTree.of(Map.of("compose.yml", "services: {\"a|b<script>\\e[31m\": {image: '`x`'}}")),
@@ -41,5 +75,7 @@ class RenderTest {
                 .doesNotContain("a|b")
                 .doesNotContain("`x`");
         assertThat(TextMaps.render(hostile, 80)).doesNotContain("\u001B");
+        assertThat(HtmlMaps.render(hostile)).doesNotContain("b<script>");
+        assertThat(MermaidMaps.render(hostile)).doesNotContain("<", "|", "`");
     }
 }

@@ -2,11 +2,15 @@ package dev.relocate.worker.cli;
 
 import dev.relocate.contracts.breaks.Break;
 import dev.relocate.contracts.check.Check;
+import dev.relocate.contracts.configuration.RelocateConfiguration;
 import dev.relocate.contracts.maps.ContractMaps;
+import dev.relocate.contracts.render.SarifLog;
 import dev.relocate.worker.source.LocalRepository;
 import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Text;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,9 +27,17 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  relocate check                     the working tree as it stands",
             "  relocate check --against main      only what the working tree breaks beside main",
-            "  relocate check --rev HEAD --against origin/main --json"
+            "  relocate check --rev HEAD --against origin/main --json",
+            "  relocate check --against origin/main --format sarif > relocate.sarif"
         })
 final class CheckCommand implements Callable<Integer> {
+    /** What the findings can be printed as. */
+    enum Format {
+        text,
+        json,
+        sarif
+    }
+
     @Parameters(arity = "0..1", paramLabel = "REPO", defaultValue = ".", description = "A folder of the repository.")
     private Path repository;
 
@@ -35,7 +47,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--against", paramLabel = "REV", description = "Count only what is new since this revision.")
     private Optional<String> against;
 
-    @Option(names = "--json", description = "Print JSON: {\"breaks\": [], \"existing\": []}.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or sarif (SARIF 2.1.0).")
+    private Format format = Format.text;
+
+    @Option(names = "--json", description = "The same as --format json: {\"breaks\": [], \"existing\": []}.")
     private boolean json;
 
     private final CommandContext context;
@@ -49,12 +64,14 @@ final class CheckCommand implements Callable<Integer> {
         try (LocalRepository source = LocalRepository.containing(context.resolve(repository))) {
             RevisionMaps maps = new RevisionMaps(source);
             ContractMaps checked = maps.at(revision);
-            Check check =
-                    against.map(base -> Check.against(maps.at(base), checked)).orElseGet(() -> Check.of(checked));
-            if (json) {
-                context.terminal().raw(Json.pretty(check));
-            } else {
-                tell(check);
+            Check check = against.map(base -> Check.against(maps.at(base), checked))
+                    .orElseGet(() -> Check.of(checked))
+                    .acknowledging(
+                            maps.configuration(revision).acknowledgements(), LocalDate.now(ZoneId.systemDefault()));
+            switch (json ? Format.json : format) {
+                case json -> context.terminal().raw(Json.pretty(check));
+                case sarif -> context.terminal().raw(Json.pretty(SarifLog.of(check)));
+                case text -> tell(check);
             }
             boolean broken = check.breaks().stream().anyMatch(Break::isCertain);
             return (broken ? ExitCode.NEGATIVE : ExitCode.DONE).number();
@@ -71,6 +88,18 @@ final class CheckCommand implements Callable<Integer> {
                     .line(check.existing().size()
                             + " broken before already; `relocate check` without --against lists them.");
         }
+        setAside(check);
+    }
+
+    private void setAside(Check check) {
+        check.acknowledged()
+                .forEach(found -> context.terminal()
+                        .line("acknowledged " + found.file() + ":" + found.line() + ": " + found.message() + " ["
+                                + found.id() + "]"));
+        check.unmatched()
+                .forEach(entry -> context.terminal()
+                        .line(RelocateConfiguration.FILE + ":" + entry.line() + ": The acknowledgement of " + entry.id()
+                                + " matches no break, or its time is over; take it out."));
     }
 
     private void tell(Break found) {

@@ -1,7 +1,9 @@
 package dev.relocate.worker.cli;
 
 import dev.relocate.contracts.maps.ContractMaps;
+import dev.relocate.contracts.render.HtmlMaps;
 import dev.relocate.contracts.render.MarkdownMaps;
+import dev.relocate.contracts.render.MermaidMaps;
 import dev.relocate.contracts.render.TextMaps;
 import dev.relocate.worker.source.LocalRepository;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Parameters;
             "  relocate contracts                        the working tree as it stands",
             "  relocate contracts ../shop --rev main     a commit",
             "  relocate contracts --format markdown      to keep beside the code",
+            "  relocate contracts --format html > maps.html   the picture, in one file",
             "  relocate contracts --json                 for programs"
         })
 final class ContractsCommand implements Callable<Integer> {
@@ -28,7 +31,9 @@ final class ContractsCommand implements Callable<Integer> {
     enum Format {
         table,
         json,
-        markdown
+        markdown,
+        mermaid,
+        html
     }
 
     @Parameters(arity = "0..1", paramLabel = "REPO", defaultValue = ".", description = "A folder of the repository.")
@@ -37,7 +42,7 @@ final class ContractsCommand implements Callable<Integer> {
     @Option(names = "--rev", paramLabel = "REV", description = "A commit, branch or tag (default: the working tree).")
     private Optional<String> revision;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or markdown.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "table, json, markdown, mermaid or html.")
     private Format format = Format.table;
 
     @Option(names = "--json", description = "The same as --format json.")
@@ -58,6 +63,8 @@ final class ContractsCommand implements Callable<Integer> {
                             switch (json ? Format.json : format) {
                                 case json -> Json.pretty(maps);
                                 case markdown -> MarkdownMaps.render(maps);
+                                case mermaid -> MermaidMaps.render(maps);
+                                case html -> HtmlMaps.render(maps);
                                 case table ->
                                     TextMaps.render(
                                             maps, context.terminal().size().columns());

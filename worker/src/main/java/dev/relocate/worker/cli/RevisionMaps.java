@@ -1,5 +1,6 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.contracts.configuration.RelocateConfiguration;
 import dev.relocate.contracts.maps.ContractMaps;
 import dev.relocate.worker.source.LocalRepository;
 import java.util.Optional;
@@ -22,5 +23,11 @@ record RevisionMaps(LocalRepository source) {
     ContractMaps at(String revision) {
         ObjectId commit = source.commit(revision);
         return ContractMaps.derive(source.tree(commit), commit.name());
+    }
+
+    /** What the repository's {@code .relocate.yaml} says at a revision, or in the working tree. */
+    RelocateConfiguration configuration(Optional<String> revision) {
+        return RelocateConfiguration.of(
+                revision.map(source::commit).map(source::tree).orElseGet(source::workingTree));
     }
 }

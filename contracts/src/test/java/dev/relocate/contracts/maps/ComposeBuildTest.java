@@ -1,10 +1,8 @@
-package dev.relocate.contracts.compose;
+package dev.relocate.contracts.maps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relocate.contracts.breaks.Break;
-import dev.relocate.contracts.maps.ContractMaps;
-import dev.relocate.contracts.maps.ServiceRow;
 import dev.relocate.contracts.tree.InMemoryTree;
 import java.util.List;
 import java.util.Map;
