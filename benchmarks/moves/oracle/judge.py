@@ -1,5 +1,6 @@
 """Compares a tree before and after a move, and names every difference that the move does not explain."""
 
+import ast
 import difflib
 import io
 import posixpath
@@ -125,12 +126,14 @@ class Judge:
         for start, end in self._spans(one):
             if may & set(range(start, end + 1)):
                 may |= set(range(start, end + 1))
+        imports = {line for start, end in import_spans(one) for line in range(start, end + 1)}
         old_lines, new_lines = one.splitlines(True), other.splitlines(True)
         matcher = difflib.SequenceMatcher(None, old_lines, new_lines, False)
         for tag, from_old, to_old, _, _ in matcher.get_opcodes():
             if tag in ("replace", "delete"):
                 for line in range(from_old + 1, to_old + 1):
-                    if line not in may:
+                    sorted_elsewhere = line in imports and old_lines[line - 1] in new_lines
+                    if line not in may and not sorted_elsewhere:
                         self._add("wrong-edit", path, line, "a line without a reference changed")
         lost = sorted(set(comments(one)) - set(comments(other)))
         if lost:
@@ -140,8 +143,6 @@ class Judge:
 
     @staticmethod
     def _spans(source):
-        import ast
-
         tree = parse(source)
         for node in ast.walk(tree):
             if isinstance(node, (ast.Import, ast.ImportFrom, ast.Attribute)) or (
@@ -262,6 +263,12 @@ class Judge:
 
     def _short(self):
         return {old.rsplit("/", 1)[-1].removesuffix(".py") for old in list(self.moved) + list(self.folders)}
+
+
+def import_spans(source):
+    for node in ast.walk(parse(source)):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            yield node.lineno, node.end_lineno
 
 
 def comments(source):

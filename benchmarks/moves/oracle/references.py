@@ -53,6 +53,7 @@ class Reader:
         return self.shape_of(tree) if tree is not None else None
 
     def shape_of(self, tree):
+        self.apps = {id(item) for node in ast.walk(tree) for item in app_names(node)}
         self.scopes = Scopes(tree, self._meaning)
         return self._node(tree, self.scopes.by_node[tree], False)
 
@@ -166,7 +167,7 @@ class Reader:
         value = node.value
         if ">>> " in value:
             return self._doctest(node)
-        if not DOTTED.match(value):
+        if not DOTTED.match(value) and id(node) not in self.apps:
             return value
         module, rest = self.modules.longest(self.path, value.split(":")[0])
         if not module:
@@ -175,8 +176,6 @@ class Reader:
         module, rest = self.modules.follow(module, rest)
         known = not rest or rest[0] in self.modules.exports(module).names
         if not known:
-            return value
-        if value.count(".") + value.count(":") == 0:
             return value
         suffix = value.split(":")[1] if ":" in value else ""
         return Text(value, self._touch(module, node.lineno), (rest, suffix), node.lineno, label)
@@ -199,3 +198,15 @@ class Reader:
         for module in inner.touched:
             self.touched.setdefault(module, set()).update(range(node.lineno, node.end_lineno + 1))
         return Doctest(around, shape, node.lineno, node.end_lineno, node.value)
+
+
+def app_names(node):
+    """String nodes that name Django apps: items of INSTALLED_APPS, and an AppConfig's name."""
+    if isinstance(node, ast.ClassDef):
+        for statement in node.body:
+            if isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", "") == "name":
+                yield statement.value
+    elif isinstance(node, ast.keyword) and node.arg == "INSTALLED_APPS":
+        yield from getattr(node.value, "elts", [])
+    elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "INSTALLED_APPS":
+        yield from getattr(node.value, "elts", [])

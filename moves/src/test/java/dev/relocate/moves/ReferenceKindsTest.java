@@ -105,13 +105,15 @@ class ReferenceKindsTest {
                 .file(
                         "settings.py",
                         "INSTALLED_APPS = ['cache']",
-                        "CACHES = {'cache': {'LOCATION': 'cache', 'BACKEND': 'cache.x.Y'}}")
+                        "CACHES = {'cache': {'LOCATION': 'cache', 'BACKEND': 'cache.x.Y'}}",
+                        "CACHES['other'] = {'LOCATION': ROOT / 'cache'}")
                 .move("cache", "infra/cache")
                 .relocate()
                 .has(
                         "settings.py",
                         "INSTALLED_APPS = ['infra.cache']",
-                        "CACHES = {'cache': {'LOCATION': 'cache', 'BACKEND': 'infra.cache.x.Y'}}");
+                        "CACHES = {'cache': {'LOCATION': 'cache', 'BACKEND': 'infra.cache.x.Y'}}",
+                        "CACHES['other'] = {'LOCATION': ROOT / 'cache'}");
     }
 
     @Test
@@ -219,6 +221,18 @@ class ReferenceKindsTest {
                 .has(".coveragerc", "[run]", "source = store/db", "omit =", "    store/db/versions/*")
                 .has("mypy.ini", "[mypy]", "files = store/db/env.py", "[mypy-store.db.env]", "ignore_errors = True")
                 .has("pyproject.toml", "[tool.ruff.lint.per-file-ignores]", "\"store/db/env.py\" = [\"E402\"]");
+    }
+
+    @Test
+    void absolutePathsInConfigurationAreNotOurs() {
+        RelocationCase.tree()
+                .file("db/__init__.py")
+                .file("tox.ini", "[testenv]", "envdir = /db/env")
+                .file("README.md", "[a](//db/x) [b](/) [db](/db/)")
+                .move("db", "store/db")
+                .relocate()
+                .has("tox.ini", "[testenv]", "envdir = /db/env")
+                .has("README.md", "[a](//db/x) [b](/) [db](/store/db/)");
     }
 
     @Test

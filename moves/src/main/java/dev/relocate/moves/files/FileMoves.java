@@ -74,6 +74,9 @@ public final class FileMoves {
 
     /** Where a folder is after the moves: its own move's target, or that of a folder above; nothing where it stays. */
     public Optional<String> folderAfter(String folder) {
+        if (folder.startsWith("/")) {
+            return Optional.empty(); // outside the repository
+        }
         String above = folder;
         while (true) {
             String target = folders.get(above);

@@ -37,7 +37,8 @@ final class ImplicitConcatenations {
 
     private void judge(int first, String value) {
         if (value.length() < 300 && DOTTED.matcher(value).matches()) {
-            String target = map.rename(source.path(), value);
+            String renamed = map.rename(source.path(), value);
+            String target = renamed.equals(value) ? map.movedElsewhere(value).orElse(value) : renamed;
             if (!target.equals(value)) {
                 source.unresolved(
                         tokens.start(first),

@@ -3,7 +3,9 @@ package dev.relocate.moves.python;
 import dev.relocate.contracts.python.DynamicImport;
 import dev.relocate.contracts.python.PythonFile;
 import dev.relocate.contracts.python.PythonModule;
+import dev.relocate.contracts.python.PythonTokens;
 import dev.relocate.contracts.python.StringReference;
+import dev.relocate.contracts.python.TokenKind;
 import dev.relocate.contracts.tree.TreeFile;
 import java.util.HashSet;
 import java.util.List;
@@ -114,6 +116,10 @@ final class StringRewriter {
     }
 
     private void string(StringReference string) {
+        int token = token(string);
+        if (isText(token - 1) || isText(token + 1)) {
+            return; // a part of a longer literal
+        }
         int colon = string.value().indexOf(':');
         String dotted = colon < 0 ? string.value() : string.value().substring(0, colon);
         Optional<PythonModule> module = map.longest(source.path(), dotted);
@@ -133,7 +139,7 @@ final class StringRewriter {
         switch (string.position()) {
             case IMPORTER, PATCH -> source.replace(string.start(), string.end(), renamed + rest);
             case SETTING -> {
-                if (string.value().contains(".") || !isInDictionary(string)) {
+                if (string.value().contains(".") || isItem(token(string))) {
                     source.replace(string.start(), string.end(), renamed + rest);
                 }
             }
@@ -153,10 +159,32 @@ final class StringRewriter {
         }
     }
 
-    /** Whether a string is a key or a value of a dictionary: a single word there is a name, not a module. */
-    private boolean isInDictionary(StringReference string) {
-        int token = token(string);
-        return source.tokens().is(token - 1, ':') || source.tokens().is(token + 1, ':');
+    /**
+     * Whether a string is all that a setting is assigned, or an item of a list: a single word elsewhere, as in a dictionary or
+     * in a path that is put together, is a name and no module.
+     */
+    private boolean isItem(int token) {
+        PythonTokens tokens = source.tokens();
+        if (tokens.is(token - 1, '=')) {
+            return true;
+        }
+        if (!tokens.is(token - 1, '[') && !tokens.is(token - 1, '(') && !tokens.is(token - 1, ',')) {
+            return false;
+        }
+        int depth = 0;
+        for (int at = token - 1; at >= 0 && tokens.kind(at) != TokenKind.NEWLINE; at--) {
+            boolean opens = tokens.is(at, '[') || tokens.is(at, '(') || tokens.is(at, '{');
+            depth += opens ? -1 : tokens.is(at, ']') || tokens.is(at, ')') || tokens.is(at, '}') ? 1 : 0;
+            if (depth < 0) {
+                return tokens.is(at, '[')
+                        || (tokens.is(at, '(') && (tokens.is(at - 1, '=') || tokens.is(at - 1, "+=")));
+            }
+        }
+        return false;
+    }
+
+    private boolean isText(int token) {
+        return token >= 0 && token < source.tokens().size() && source.tokens().kind(token) == TokenKind.STRING;
     }
 
     private int token(StringReference string) {
