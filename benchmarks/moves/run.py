@@ -50,8 +50,12 @@ class Mover:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def move(self, number, old, new):
+        return self.move_all(number, [(old, new)])
+
+    def move_all(self, number, pairs):
         folder = self.out / str(number)
-        self.process.stdin.write(f"{folder}\t{old}\t{new}\n")
+        moves = "".join(f"\t{old}\t{new}" for old, new in pairs)
+        self.process.stdin.write(f"{folder}{moves}\n")
         self.process.stdin.flush()
         if self.process.stdout.readline().strip() != "done":
             raise SystemExit("the mover ended")

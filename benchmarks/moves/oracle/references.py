@@ -175,8 +175,9 @@ class Reader:
         self._touch(module, node.lineno)
         module, rest = self.modules.follow(module, rest)
         known = not rest or rest[0] in self.modules.exports(module).names
-        if not known:
+        if not known and module.endswith("/__init__.py"):
             return value
+        label = label or not known
         suffix = value.split(":")[1] if ":" in value else ""
         return Text(value, self._touch(module, node.lineno), (rest, suffix), node.lineno, label)
 

@@ -115,6 +115,41 @@ class StageRulesTest {
     }
 
     @Test
+    void theOnlyModuleOfAPackageMayMoveInsideIt() {
+        RelocationCase.Result result = RelocationCase.tree()
+                .file("lib/__init__.py")
+                .file("lib/age.py")
+                .move("lib/age.py", "lib/time/age.py")
+                .in(Stage.PREPARATION)
+                .relocate();
+        assertThat(StageRules.check(result.before(), result.after(), result.relocated(), Stage.PREPARATION, List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void coordinatorsAreFoundThroughTheFramework() {
+        RelocationCase.Result result = RelocationCase.tree()
+                .file("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'hc.settings')")
+                .file(
+                        ".github/workflows/ci.yml",
+                        "on: push",
+                        "jobs: {a: {runs-on: x, steps: [{run: python manage.py test}]}}")
+                .file("hc/__init__.py")
+                .file("hc/settings.py", "ROOT_URLCONF = 'hc.urls'", "INSTALLED_APPS = ['hc.api']")
+                .file("hc/urls.py", "urlpatterns = [path('', include('hc.api.urls'))]")
+                .file("hc/api/__init__.py")
+                .file("hc/api/urls.py", "from hc.api import views")
+                .file("hc/api/views.py", "from hc.lib import badges, dates")
+                .file("hc/lib/__init__.py")
+                .file("hc/lib/badges.py")
+                .file("hc/lib/dates.py")
+                .move("hc/lib/dates.py", "hc/lib/time/dates.py")
+                .in(Stage.PREPARATION)
+                .relocate();
+        assertThat(result.text("hc/api/views.py")).isEqualTo("from hc.lib import badges, dates\n");
+    }
+
+    @Test
     void aCoordinatorAndItsPackageDoNotChangeTogether() {
         String more =
                 "from workers import export\nfrom workers import fetch as ingest\nfrom utils.freshness import age\nX = 1\n";

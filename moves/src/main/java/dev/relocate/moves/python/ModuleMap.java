@@ -93,11 +93,11 @@ public final class ModuleMap {
                 String root = modules.scriptFolder(path);
                 Optional<String> name =
                         modules.roots().contains(root) ? Optional.empty() : PythonModules.nameUnder(root, path);
-                Optional<String> renamed =
-                        PythonModules.nameUnder(root, target).or(() -> PythonModules.nameUnder("", target));
-                if (name.isPresent() && renamed.isPresent()) {
-                    names.put(name.get(), renamed.get());
-                }
+                // a folder that is no identifier, as async, leaves only the path to tell
+                String renamed = PythonModules.nameUnder(root, target)
+                        .or(() -> PythonModules.nameUnder("", target))
+                        .orElse(target);
+                name.ifPresent(known -> names.put(known, renamed));
             });
             elsewhere = Optional.of(names);
         }

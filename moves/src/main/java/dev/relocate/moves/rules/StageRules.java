@@ -197,7 +197,7 @@ public final class StageRules {
             boolean python = base.filesBelow(top).keySet().stream().anyMatch(path -> path.endsWith(".py"));
             boolean whole = base.filesBelow(top).keySet().stream()
                     .filter(path -> path.endsWith(".py") && !path.equals(top + "/__init__.py"))
-                    .allMatch(moved::containsKey);
+                    .allMatch(path -> moved.containsKey(path) && !Paths.isWithin(top, moved.get(path)));
             boolean several = base.filesBelow(top).size() > 1;
             if (python && whole && several) {
                 add(

@@ -57,6 +57,11 @@ final class MoveCommand implements Callable<Integer> {
     @Option(names = "--shim", description = "Keep the old paths alive by shims.")
     private boolean shim;
 
+    @Option(
+            names = "--shim-warning",
+            description = "Keep shims, and let them give a DeprecationWarning to whoever imports an old name.")
+    private boolean warning;
+
     @Option(names = "--dry-run", description = "Change nothing; print the diff.")
     private boolean dryRun;
 
@@ -76,7 +81,7 @@ final class MoveCommand implements Callable<Integer> {
             List<Move> wanted = moves.stream()
                     .map(pair -> new Move(clean(pair.from), clean(pair.to)))
                     .toList();
-            Relocated relocated = new Relocation(wanted, Stage.ENTRYPOINTS, shim).apply(tree);
+            Relocated relocated = new Relocation(wanted, Stage.ENTRYPOINTS, shim || warning, warning).apply(tree);
             if (!dryRun) {
                 new WorkingTreeEdits(target.root(), tree.files().keySet()).make(relocated.edits());
             }

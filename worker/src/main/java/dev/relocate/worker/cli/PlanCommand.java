@@ -1,11 +1,19 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.contracts.tree.Tree;
+import dev.relocate.moves.draft.DraftedPlan;
+import dev.relocate.moves.draft.PlanDraft;
+import dev.relocate.worker.draft.DraftWishes;
+import dev.relocate.worker.draft.DraftedYaml;
+import dev.relocate.worker.draft.PlanDiagram;
 import dev.relocate.worker.plan.Note;
 import dev.relocate.worker.plan.PlanCheck;
 import dev.relocate.worker.plan.PlanExplanation;
 import dev.relocate.worker.plan.PlanMistake;
 import dev.relocate.worker.plan.PlanReading;
+import dev.relocate.worker.source.LocalRepository;
 import dev.relocate.workflows.plan.Plan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +28,14 @@ import picocli.CommandLine.Spec;
 /** {@code relocate plan}: looks at a plan file without starting anything. */
 @Command(
         name = "plan",
-        description = "Check a plan file, or show what it comes to. Nothing starts and nothing is changed.",
-        footer = {"", "Examples:", "  relocate plan validate relocation.yaml", "  relocate plan explain relocation.yaml"
+        description =
+                "Draft a plan, check a plan file, or show what it comes to. Nothing starts and nothing is changed.",
+        footer = {
+            "",
+            "Examples:",
+            "  relocate plan draft --move utils/freshness.py=utils/timing/freshness.py > relocation.yaml",
+            "  relocate plan validate relocation.yaml",
+            "  relocate plan explain relocation.yaml"
         })
 final class PlanCommand implements Runnable {
     private final CommandContext context;
@@ -29,13 +43,61 @@ final class PlanCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    /** {@code relocate plan draft}: from a wished layout to a staged plan. */
+    @Command(
+            name = "draft",
+            description =
+                    "Write a staged plan for a wished layout: each move in the lowest stage that can hold it, with the reason."
+                            + " Exits with 2, naming the rule, if a wish cannot be met.",
+            footer = {
+                "",
+                "Examples:",
+                "  relocate plan draft --move utils/freshness.py=utils/timing/freshness.py > relocation.yaml",
+                "  relocate plan draft ../shop --move 'workers/*.py=jobs/' --test 'pytest -q'",
+                "  relocate plan draft --layout wished.txt      one path a line, as git ls-files prints them"
+            })
+    int draft(
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "REPO",
+                            defaultValue = ".",
+                            description = "A folder of the repository.")
+                    Path repository,
+            @Option(
+                            names = "--move",
+                            paramLabel = "FROM=TO",
+                            description = "What goes where: a path, or a glob and the folder it moves into.")
+                    List<String> moves,
+            @Option(
+                            names = "--layout",
+                            paramLabel = "FILE",
+                            description = "A file with every path that there should be.")
+                    Path layout,
+            @Option(names = "--name", defaultValue = "relocation", description = "The plan's name.") String name,
+            @Option(names = "--test", paramLabel = "COMMAND", description = "The test gate's command.") String test,
+            @Option(names = "--mermaid", description = "Print the plan as a Mermaid diagram instead.") boolean mermaid)
+            throws IOException {
+        try (LocalRepository target = LocalRepository.containing(context.resolve(repository))) {
+            Tree tree = target.workingTree();
+            DraftedPlan plan = PlanDraft.of(
+                    tree,
+                    DraftWishes.read(
+                            tree,
+                            moves == null ? List.of() : moves,
+                            Optional.ofNullable(layout).map(context::resolve)));
+            context.terminal()
+                    .raw(mermaid ? PlanDiagram.of(plan) : new DraftedYaml(name, Optional.ofNullable(test)).text(plan));
+        }
+        return ExitCode.DONE.number();
+    }
+
     PlanCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name what to do with the plan: validate or explain.");
+        throw new ParameterException(spec.commandLine(), "Name what to do with the plan: draft, validate or explain.");
     }
 
     /** {@code relocate plan validate}: every mistake at once. */
@@ -96,9 +158,13 @@ final class PlanCommand implements Runnable {
             @Option(
                             names = "--json",
                             description = "Print the normalised plan as JSON: {\"plan\", \"digest\", \"notes\"}.")
-                    boolean json) {
+                    boolean json,
+            @Option(names = "--mermaid", description = "Print stages and tasks as a Mermaid diagram.")
+                    boolean mermaid) {
         PlanReading.Accepted accepted = PlanFile.accept(context, plan);
-        if (json) {
+        if (mermaid) {
+            context.terminal().raw(PlanDiagram.of(accepted.plan()));
+        } else if (json) {
             context.terminal().raw(Json.pretty(new Explained(accepted.plan(), accepted.digest(), accepted.notes())));
         } else {
             int width =

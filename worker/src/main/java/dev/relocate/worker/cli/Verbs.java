@@ -21,6 +21,7 @@ final class Verbs {
             "contracts",
             "check",
             "move",
+            "shims",
             "worker",
             "dev",
             "doctor");
@@ -45,6 +46,7 @@ final class Verbs {
             case "contracts" -> new ContractsCommand(context);
             case "check" -> new CheckCommand(context);
             case "move" -> new MoveCommand(context);
+            case "shims" -> new ShimsCommand(context);
             case "worker" -> new WorkerCommand(context);
             case "dev" -> new DevCommand(context);
             case "doctor" -> new DoctorCommand(context);
