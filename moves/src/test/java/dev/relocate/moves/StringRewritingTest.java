@@ -41,6 +41,18 @@ class StringRewritingTest {
     }
 
     @Test
+    void rewritesNamesOfNumberedModules() {
+        RelocationCase.tree()
+                .file("shop/__init__.py")
+                .file("shop/migrations/__init__.py")
+                .file("shop/migrations/0001_initial.py")
+                .file("m.py", "import_module('shop.migrations.0001_initial')")
+                .move("shop", "apps/shop")
+                .relocate()
+                .has("m.py", "import_module('apps.shop.migrations.0001_initial')");
+    }
+
+    @Test
     void rewritesDjangoSettingsIncludeAndCelery() {
         becomes("MIDDLEWARE = ['utils.freshness.age']", "MIDDLEWARE = ['core.freshness.age']");
         becomes("path('x', include('utils.freshness'))", "path('x', include('core.freshness'))");

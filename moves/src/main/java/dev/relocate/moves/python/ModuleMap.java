@@ -139,8 +139,8 @@ public final class ModuleMap {
     private Optional<String> nameOf(PythonModule module, String target) {
         String best = root(target);
         boolean sameRoot = best.equals(root(module.path())) || !modules.roots().contains(module.root());
-        Optional<String> name = sameRoot ? PythonModules.nameUnder(module.root(), target) : Optional.empty();
-        return name.isPresent() ? name : PythonModules.nameUnder(best, target);
+        Optional<String> name = sameRoot ? PythonModules.dottedNameUnder(module.root(), target) : Optional.empty();
+        return name.isPresent() ? name : PythonModules.dottedNameUnder(best, target);
     }
 
     private String root(String path) {
