@@ -20,7 +20,11 @@ public final class Secrets {
 
     private static final Pattern TELLING_NAME =
             Pattern.compile("(?i).*(pass|secret|token|key|cred|auth|dsn|private|signature|_url|_uri).*");
-    private static final Pattern ASSIGNMENT = Pattern.compile("\\s*(?:export\\s+)?[\\w.]+\\s*[=:]\\s*(.*?)\\s*");
+    /** A value in quotes may hold line ends and quotes behind a backslash; one without ends at a comment. */
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?m)^[ \\t]*(?:export[ \\t]+)?[\\w.]+[ \\t]*[=:][ \\t]*"
+            + "(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'([^']*+)'|(.*))");
+
+    private static final Pattern COMMENT = Pattern.compile("\\s+#.*");
 
     private final List<String> values;
 
@@ -57,17 +61,17 @@ public final class Secrets {
         return hidden;
     }
 
+    /** Each value as it stands, without a comment behind it, and each of its lines: a log may show any of these. */
     private static Stream<String> valuesIn(String envFile) {
-        return envFile.lines()
-                .map(ASSIGNMENT::matcher)
-                .filter(matcher -> matcher.matches())
-                .map(matcher -> unquoted(matcher.group(1)));
-    }
-
-    private static String unquoted(String value) {
-        boolean quoted = value.length() > 1
-                && (value.startsWith("\"") || value.startsWith("'"))
-                && value.endsWith(value.substring(0, 1));
-        return quoted ? value.substring(1, value.length() - 1) : value;
+        return ASSIGNMENT.matcher(envFile).results().flatMap(assignment -> {
+            for (int quoted = 1; quoted <= 2; quoted++) {
+                if (assignment.group(quoted) != null) {
+                    String value = assignment.group(quoted);
+                    return Stream.concat(Stream.of(value, value.replace("\\\"", "\"")), value.lines());
+                }
+            }
+            String value = assignment.group(3).strip();
+            return Stream.of(value, COMMENT.matcher(value).replaceFirst(""));
+        });
     }
 }

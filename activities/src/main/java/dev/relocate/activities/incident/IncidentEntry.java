@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** An incident as a section of a Markdown file. Text from elsewhere stays on its line and opens no markup of its own. */
 final class IncidentEntry {
     private static final String TITLE = "# Incidents";
     private static final int LONGEST = 1000;
+    /** What opens code, emphasis, links, pictures, tags or references; an underscore inside a word opens nothing. */
+    private static final Pattern MARKUP = Pattern.compile("[\\\\<`*\\[\\]!&~]|(?<![\\p{Alnum}_])_|_(?![\\p{Alnum}_])");
 
     private final Incident incident;
 
@@ -72,9 +75,6 @@ final class IncidentEntry {
     }
 
     private static String escaped(String text) {
-        return OneLine.of(text, LONGEST)
-                .replace("\\", "\\\\")
-                .replace("<", "\\<")
-                .replace("`", "\\`");
+        return MARKUP.matcher(OneLine.of(text, LONGEST)).replaceAll("\\\\$0");
     }
 }

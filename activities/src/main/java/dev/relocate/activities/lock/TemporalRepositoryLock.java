@@ -90,6 +90,10 @@ public final class TemporalRepositoryLock implements RepositoryLockActivities {
             return new Leftovers(client).of(gone);
         } catch (Leftovers.StillEndingException notYet) {
             throw benign(notYet.getMessage());
+        } catch (WorkflowNotFoundException forgotten) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "The server has forgotten " + gone.workflowId() + ", so nobody knows what it left.",
+                    FailureType.REPOSITORY.name());
         }
     }
 

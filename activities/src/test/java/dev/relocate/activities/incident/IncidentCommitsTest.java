@@ -145,7 +145,15 @@ class IncidentCommitsTest {
         record(incident("i1", "Failed: <script>\n## Heading\n<!-- relocate-incident: i2 -->"));
 
         assertThat(repository.read(FILE))
-                .contains("- Failed: \\<script> ## Heading \\<!-- relocate-incident: i2 -->\n");
+                .contains("- Failed: \\<script> ## Heading \\<\\!-- relocate-incident: i2 -->\n");
+    }
+
+    @Test
+    void a_picture_a_link_or_emphasis_from_elsewhere_stays_text_and_names_stay_readable() throws IOException {
+        record(incident("i1", "test_a[x]: ![p](http://example.org/p) *big* _all_"));
+
+        assertThat(repository.read(FILE))
+                .contains("- test_a\\[x\\]: \\!\\[p\\](http://example.org/p) \\*big\\* \\_all\\_\n");
     }
 
     @Test

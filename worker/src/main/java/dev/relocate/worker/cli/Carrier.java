@@ -12,10 +12,7 @@ final class Carrier {
 
     /** What to do where a relocation stands still because nothing carries it on; nothing where something does. */
     static Optional<Text> missing(CommandContext context, TemporalSession session, String plan) {
-        boolean carried = !session.isEmbedded()
-                || EmbeddedServer.holder(context.state())
-                        .filter(verb -> verb.equals("run") || verb.equals("dev"))
-                        .isPresent();
+        boolean carried = !session.isEmbedded() || EmbeddedServer.isCarried(context.state());
         return carried
                 ? Optional.empty()
                 : Optional.of(Text.of("Nothing carries " + plan + " on right now, nor serves the Web UI. ")

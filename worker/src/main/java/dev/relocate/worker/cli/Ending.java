@@ -34,8 +34,9 @@ final class Ending {
         }
         if (!status.state().isFinal()) {
             context.terminal()
-                    .line("It was terminated before it ended. See what is left of it: relocate status "
-                            + status.plan());
+                    .line(
+                            "Somebody terminated it. What it left is taken back before the next relocation gets in, or within"
+                                    + " five minutes while one is carried on here: relocate status " + status.plan());
             return code;
         }
         StatusView view = new StatusView(context.terminal());

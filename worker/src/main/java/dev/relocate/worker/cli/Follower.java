@@ -17,6 +17,7 @@ import dev.relocate.worker.view.Words;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class Follower {
     private Optional<LineInput> input = Optional.empty();
     private Optional<GateDialogue> dialogue = Optional.empty();
     private Optional<OpenGate> seen = Optional.empty();
+    private Optional<RelocationStatus> last = Optional.empty();
 
     /**
      * @param person in whose name gates are answered
@@ -72,6 +74,10 @@ final class Follower {
             }
             boolean ended = end.isDone();
             Optional<RelocationStatus> now = look(workflowId);
+            if (ended && now.isEmpty() && last.isPresent() && relocations().isTerminated(workflowId)) {
+                return new Outcome(last.get(), true);
+            }
+            last = now.or(() -> last);
             if (now.isPresent()) {
                 RelocationStatus status = now.get();
                 if (dialogue.isEmpty()) {
@@ -88,11 +94,11 @@ final class Follower {
         }
     }
 
-    /** The server may be away for a moment; the relocation is not. */
+    /** The server may be away for a moment; the relocation is not. One that was terminated tells nothing any more. */
     private Optional<RelocationStatus> look(String workflowId) {
         try {
             return Optional.of(relocations().status(workflowId));
-        } catch (WorkflowServiceException away) {
+        } catch (WorkflowServiceException | WorkflowQueryException noAnswer) {
             return Optional.empty();
         }
     }

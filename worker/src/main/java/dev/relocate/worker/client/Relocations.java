@@ -67,9 +67,17 @@ public final class Relocations {
 
     /** Whether a workflow of this id runs. */
     public boolean isRunning(String workflowId) {
+        return is(workflowId, WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    }
+
+    /** Whether somebody terminated a workflow, so that it has no last word. */
+    public boolean isTerminated(String workflowId) {
+        return is(workflowId, WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED);
+    }
+
+    private boolean is(String workflowId, WorkflowExecutionStatus status) {
         try {
-            return client.newUntypedWorkflowStub(workflowId).describe().getStatus()
-                    == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+            return client.newUntypedWorkflowStub(workflowId).describe().getStatus() == status;
         } catch (WorkflowNotFoundException none) {
             return false;
         }

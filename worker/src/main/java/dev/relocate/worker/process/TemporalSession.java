@@ -107,6 +107,10 @@ public final class TemporalSession implements AutoCloseable {
             Optional<Connection> other = EmbeddedServer.connectToRunning(state);
             if (other.isPresent()) {
                 connection = other.get();
+                if (duty == Duty.EVERYTHING && !EmbeddedServer.isCarried(state)) {
+                    // whoever runs the server only looks on
+                    serve();
+                }
                 successor.setDaemon(true);
                 successor.start();
                 return;
@@ -115,7 +119,7 @@ public final class TemporalSession implements AutoCloseable {
                 throw new ServerException("Another relocate process holds " + state.serverLock()
                         + ", and its Temporal server does not answer. End that process, then try again.");
             }
-            pause();
+            pause(ASK_AGAIN);
         }
     }
 
@@ -124,7 +128,8 @@ public final class TemporalSession implements AutoCloseable {
         if (closed) {
             return true;
         }
-        Optional<EmbeddedServer> started = EmbeddedServer.tryStart(state, environment, command, notice);
+        Optional<EmbeddedServer> started =
+                EmbeddedServer.tryStart(state, environment, command, duty == Duty.EVERYTHING, notice);
         if (started.isEmpty()) {
             return false;
         }
@@ -156,7 +161,8 @@ public final class TemporalSession implements AutoCloseable {
         serve();
     }
 
-    private void serve() {
+    private synchronized void serve() {
+        worker.ifPresent(RelocateWorker::close);
         NamespaceSetup.register(connection, ATTRIBUTES);
         worker = Optional.of(RelocateWorker.start(connection.client(), state, duty));
     }
@@ -165,7 +171,8 @@ public final class TemporalSession implements AutoCloseable {
     private void succeed() {
         boolean done = false;
         while (!done) {
-            pause();
+            // those who carry relocations on come before those who look on
+            pause(duty == Duty.EVERYTHING ? ASK_AGAIN : ASK_AGAIN.multipliedBy(10));
             try {
                 done = Thread.currentThread().isInterrupted() || host();
             } catch (ServerException e) {
@@ -174,9 +181,9 @@ public final class TemporalSession implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration duration) {
         try {
-            Thread.sleep(ASK_AGAIN.toMillis());
+            Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -82,19 +82,24 @@ public final class EmbeddedServer implements AutoCloseable {
      * ports, or on new ones where there are none or others have taken them.
      *
      * @param holder the verb of this process, for others to see
+     * @param carries whether this process will carry relocations on, for others to see
      * @param notice told in a sentence what takes long
      * @return the running server; nothing where another process holds the lock
      * @throws ServerException if it cannot be started, with the remedy
      */
     public static Optional<EmbeddedServer> tryStart(
-            StateDirectory state, Map<String, String> environment, String holder, Consumer<String> notice) {
+            StateDirectory state,
+            Map<String, String> environment,
+            String holder,
+            boolean carries,
+            Consumer<String> notice) {
         state.create();
         Optional<ServerLock> lock = ServerLock.tryAcquire(state.serverLock());
         if (lock.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(start(lock.get(), state, environment, holder, notice));
+            return Optional.of(start(lock.get(), state, environment, holder, carries, notice));
         } catch (IllegalStateException e) {
             lock.get().close();
             throw new ServerException(
@@ -110,6 +115,7 @@ public final class EmbeddedServer implements AutoCloseable {
             StateDirectory state,
             Map<String, String> environment,
             String holder,
+            boolean carries,
             Consumer<String> notice) {
         ServerProcess process = new ServerProcess(state);
         process.endOrphan();
@@ -118,7 +124,7 @@ public final class EmbeddedServer implements AutoCloseable {
         ServerRecord known = ServerRecord.read(state.serverRecord()).orElseGet(() -> Ports.choose(state));
         for (int attempt = 1; true; attempt++) {
             boolean free = Ports.isFree(known.port()) && Ports.isFree(known.uiPort());
-            ServerRecord record = (free ? known : known.on(Ports.choose(state))).heldBy(holder);
+            ServerRecord record = (free ? known : known.on(Ports.choose(state))).heldBy(holder, carries);
             record.write(state.serverRecord());
             EmbeddedServer started = new EmbeddedServer(lock, record, process, options(state, record, launcher));
             if (connectTo(record).map(EmbeddedServer::isReached).orElse(false)) {
@@ -151,12 +157,21 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** The verb of the process that runs the server; nothing where none does. */
     public static Optional<String> holder(StateDirectory state) {
+        return running(state).map(ServerRecord::holder);
+    }
+
+    /** Whether the process that runs the server carries relocations on. */
+    public static boolean isCarried(StateDirectory state) {
+        return running(state).filter(ServerRecord::carries).isPresent();
+    }
+
+    private static Optional<ServerRecord> running(StateDirectory state) {
         Optional<ServerLock> lock = ServerLock.tryAcquire(state.create().serverLock());
         if (lock.isPresent()) {
             lock.get().close();
             return Optional.empty();
         }
-        return ServerRecord.read(state.serverRecord()).map(ServerRecord::holder);
+        return ServerRecord.read(state.serverRecord());
     }
 
     /**

@@ -23,7 +23,7 @@ final class Ports {
         for (int tried = 0; tried < TRIES; tried++) {
             int port = FIRST + (start + tried) % TRIES;
             if (isFree(port) && isFree(port + UI_OFFSET)) {
-                return new ServerRecord(port, port + UI_OFFSET, "", UUID.randomUUID());
+                return new ServerRecord(port, port + UI_OFFSET, "", false, UUID.randomUUID());
             }
         }
         throw new ServerException(

@@ -18,10 +18,11 @@ import java.util.UUID;
  * @param port of gRPC, on 127.0.0.1
  * @param uiPort of the Web UI, on 127.0.0.1
  * @param holder the verb of the process that started it last
+ * @param carries whether that process carries relocations on, and does not only answer for a moment
  * @param identity told by the server itself: another state folder may have recorded the same ports
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ServerRecord(int port, int uiPort, String holder, UUID identity) {
+record ServerRecord(int port, int uiPort, String holder, boolean carries, UUID identity) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     ServerRecord {
@@ -30,8 +31,8 @@ record ServerRecord(int port, int uiPort, String holder, UUID identity) {
     }
 
     /** The same ports with another holder. */
-    ServerRecord heldBy(String verb) {
-        return new ServerRecord(port, uiPort, verb, identity);
+    ServerRecord heldBy(String verb, boolean itCarries) {
+        return new ServerRecord(port, uiPort, verb, itCarries, identity);
     }
 
     /** A namespace that this server has and no other: by it a server is told from one that came by the same port. */
@@ -41,7 +42,7 @@ record ServerRecord(int port, int uiPort, String holder, UUID identity) {
 
     /** The same server on other ports. */
     ServerRecord on(ServerRecord ports) {
-        return new ServerRecord(ports.port, ports.uiPort, holder, identity);
+        return new ServerRecord(ports.port, ports.uiPort, holder, carries, identity);
     }
 
     /** {@code host:port} of gRPC. */

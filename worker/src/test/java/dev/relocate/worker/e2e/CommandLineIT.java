@@ -112,6 +112,20 @@ class CommandLineIT {
     }
 
     @Test
+    void whoOnlyWatchesKeepsNobodyFromCarryingOn() throws Exception {
+        RelocateProcess watcher = relocateAside("status", "--watch").awaitOutput("No relocation runs");
+        try {
+            RelocateProcess run = relocate("run", plan(), "--auto-approve");
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(watcher.isAlive()).isTrue();
+        } finally {
+            watcher.interrupt();
+            watcher.exitCode();
+        }
+        repository.assertRelocated();
+    }
+
+    @Test
     void anotherPlanOfThatNameIsRefusedWithTheDifference() throws Exception {
         assertThat(relocate("run", plan(), "--exit-when-waiting").exitCode()).isEqualTo(5);
         repository.writePlan("1");

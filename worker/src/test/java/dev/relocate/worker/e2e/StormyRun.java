@@ -184,15 +184,7 @@ final class StormyRun {
         if (!between && Instant.now().isBefore(killAt)) {
             return;
         }
-        String where = (between ? "at event " + events : "after a while")
-                + status.map(now -> ", "
-                                + now.tasks().stream()
-                                        .filter(task -> task.state() != TaskState.PENDING
-                                                && !task.state().isFinal())
-                                        .map(task -> task.task() + ": " + task.message())
-                                        .findFirst()
-                                        .orElse(now.message()))
-                        .orElse(", while the server is away");
+        String where = (between ? "at event " + events : "after a while") + ", " + doing(status.get());
         switch (random.nextInt(4)) {
             case 0, 1 -> killTheWorker(where);
             case 2 -> killAll(processes.servers(), "the server", where);

@@ -91,7 +91,8 @@ class EmbeddedServerTest {
         try (EmbeddedServer server = start().orElseThrow();
                 Connection own = server.connect()) {
             ServerRecord record = ServerRecord.read(state.serverRecord()).orElseThrow();
-            new ServerRecord(record.port(), record.uiPort(), "run", UUID.randomUUID()).write(other.serverRecord());
+            new ServerRecord(record.port(), record.uiPort(), "run", true, UUID.randomUUID())
+                    .write(other.serverRecord());
 
             assertThat(EmbeddedServer.connectToRunning(other)).isEmpty();
             try (Connection found = EmbeddedServer.connectToRunning(state).orElseThrow()) {
@@ -105,9 +106,10 @@ class EmbeddedServerTest {
         StateDirectory other = new StateDirectory(folder.resolve("other")).create();
         try (EmbeddedServer server = start().orElseThrow()) {
             ServerRecord record = ServerRecord.read(state.serverRecord()).orElseThrow();
-            new ServerRecord(record.port(), record.uiPort(), "run", UUID.randomUUID()).write(other.serverRecord());
+            new ServerRecord(record.port(), record.uiPort(), "run", true, UUID.randomUUID())
+                    .write(other.serverRecord());
 
-            try (EmbeddedServer second = EmbeddedServer.tryStart(other, environment(), "test", notice -> {})
+            try (EmbeddedServer second = EmbeddedServer.tryStart(other, environment(), "test", true, notice -> {})
                     .orElseThrow()) {
                 assertThat(second.target()).isNotEqualTo(server.target());
             }
@@ -194,7 +196,7 @@ class EmbeddedServerTest {
     }
 
     private Optional<EmbeddedServer> start() {
-        return EmbeddedServer.tryStart(state, environment(), "test", notice -> {});
+        return EmbeddedServer.tryStart(state, environment(), "test", true, notice -> {});
     }
 
     private static Map<String, String> environment() {

@@ -78,7 +78,9 @@ public record OpenGate(
 
     /** The JSON to send, with a place for the approver's name. */
     public String example() {
-        String approver = approvers.isEmpty() ? "you@example.org" : approvers.get(0);
+        String approver = approvers.isEmpty()
+                ? "you@example.org"
+                : approvers.get(0).replace("\\", "\\\\").replace("\"", "\\\"");
         return "{\"gate\": \"" + id + "\", \"approver\": \"" + approver + "\", \"reason\": \"\"}";
     }
 }

@@ -43,6 +43,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TerminatedFailure;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Functions;
@@ -158,6 +159,7 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
         for (PlannedStage planned : plan.stages()) {
             stage = planned.number();
             for (Requirement requirement : planned.requires()) {
+                awaitResumed();
                 awaitRequirement(planned, requirement, baseline);
             }
             for (PlannedTask task : planned.tasks()) {
@@ -169,6 +171,7 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
 
     /** Stage 0: what the gates measure on the branch as it is, for every later gate to compare with. */
     private Baseline freezeBaseline() {
+        awaitResumed();
         RepositoryState found = step(() -> repository.open(plan.repository()));
         enter(RelocationState.BASELINE, "Measures the baseline on " + abbreviated(found.head()) + ".");
         List<GateOutcome> measured = gates.measure(found.head());
@@ -374,13 +377,19 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
     @Override
     public void pause(String by) {
         paused = true;
-        running.ifPresent(task -> task.pause(true));
+        tellTask();
     }
 
     @Override
     public void resume(String by) {
         paused = false;
-        running.ifPresent(task -> task.pause(false));
+        tellTask();
+    }
+
+    /** A task that ends at this moment takes no signal any more, and needs none. */
+    private void tellTask() {
+        boolean now = paused;
+        running.ifPresent(task -> Async.procedure(() -> task.pause(now)).exceptionally(ended -> null));
     }
 
     private void awaitResumed() {

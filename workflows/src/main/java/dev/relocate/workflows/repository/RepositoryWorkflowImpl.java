@@ -166,22 +166,27 @@ public final class RepositoryWorkflowImpl implements RepositoryWorkflow {
     }
 
     private void cleanUp(Holder gone) {
-        leftovers.abandoned(gone).ifPresent(left -> takeBack(gone, left));
+        try {
+            leftovers.abandoned(gone).ifPresent(left -> takeBack(gone, left));
+        } catch (TemporalFailure failure) {
+            freezeAfter(gone, Failures.message(failure));
+        }
         cleaning = Optional.empty();
         forget(gone);
+    }
+
+    /** Nobody knows what the branch is now: a person has to look before others get in. */
+    private void freezeAfter(Holder gone, String why) {
+        freeze(new Freeze(
+                "abandoned-" + gone.run().substring(0, Math.min(8, gone.run().length())), gone.plan(), "", why, now()));
     }
 
     private void takeBack(Holder gone, Abandoned left) {
         try {
             left.rollbacks().forEach(TaskRollback::run);
         } catch (ChildWorkflowFailure failure) {
-            // nobody knows what the branch is now
-            freeze(new Freeze(
-                    "abandoned-" + gone.run().substring(0, 8),
-                    left.plan(),
-                    left.rollbacks().get(0).task(),
-                    "What " + gone.workflowId() + " left could not be taken back: " + Failures.message(failure),
-                    now()));
+            freezeAfter(
+                    gone, "What " + gone.workflowId() + " left could not be taken back: " + Failures.message(failure));
         }
         String summary = "after " + gone.workflowId();
         try {

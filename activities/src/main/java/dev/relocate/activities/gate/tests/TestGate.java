@@ -59,12 +59,12 @@ public final class TestGate implements Gate {
                 ? Comparison.of(baseline, run, MovedNames.of(site.moves()))
                 : new Comparison(List.of(), List.of(), List.of(), 0);
         List<Regression> newlyRed = new ArrayList<>(comparison.newlyRed());
-        if (newlyRed.isEmpty() && !run.succeeded() && baseline.succeeded()) {
+        boolean timedOut = run.exitCode() == TestRun.TIMED_OUT;
+        if (newlyRed.isEmpty() && !run.succeeded() && (baseline.succeeded() || timedOut)) {
             newlyRed.add(Regression.ofCommand(run.exitCode()));
         }
-        boolean timedOut = run.exitCode() == TestRun.TIMED_OUT;
         Repetition repetition = timedOut ? new Repetition(newlyRed, List.of()) : Repetition.of(newlyRed, site);
-        boolean incomparable = !byTest && !run.succeeded() && !baseline.succeeded();
+        boolean incomparable = !byTest && !timedOut && !run.succeeded() && !baseline.succeeded();
         return verdict(suite, run, comparison, repetition, incomparable);
     }
 
