@@ -23,10 +23,12 @@ import java.util.stream.Stream;
 /** One relocation of three tasks whose processes are killed at drawn moments and started again by whoever would notice. */
 final class StormyRun {
     private static final Duration LONGEST = Duration.ofMinutes(12);
-    /** As many events pass at most between two kills; inside a long activity none do, and time decides. */
+    /** As many events pass at most between two kills. */
     private static final int EVENTS = 24;
+    /** Inside a long activity no event comes: after so long without one, at least and at most, time decides. */
+    private static final int STILL_MS = 5_000;
 
-    private static final int PATIENCE_MS = 10_000;
+    private static final int LONGEST_STILL_MS = 15_000;
     private static final List<String> TASKS = List.of("freshness", "state", "main");
 
     private final String name;
@@ -42,7 +44,9 @@ final class StormyRun {
     private Optional<Instant> answerDies = Optional.empty();
     private Optional<Connection> connection = Optional.empty();
     private long killAfterEvents;
-    private Instant killAt = Instant.MAX;
+    private Duration stillFor = Duration.ZERO;
+    private long lastEvents;
+    private Instant lastEvent = Instant.MAX;
 
     StormyRun(String name, Path place, Random random, int wanted) throws Exception {
         this.name = name;
@@ -181,7 +185,11 @@ final class StormyRun {
         }
         long events = status.map(this::events).orElse(0L);
         boolean between = events > 0 && events >= killAfterEvents;
-        if (!between && Instant.now().isBefore(killAt)) {
+        if (events != lastEvents) {
+            lastEvents = events;
+            lastEvent = Instant.now();
+        }
+        if (!between && Instant.now().isBefore(lastEvent.plus(stillFor))) {
             return;
         }
         String where = (between ? "at event " + events : "after a while") + ", " + doing(status.get());
@@ -222,7 +230,9 @@ final class StormyRun {
 
     private void draw(long events) {
         killAfterEvents = events + 1 + random.nextInt(EVENTS);
-        killAt = Instant.now().plusMillis(2_000 + random.nextInt(PATIENCE_MS));
+        stillFor = Duration.ofMillis(STILL_MS + random.nextInt(LONGEST_STILL_MS - STILL_MS));
+        lastEvents = events;
+        lastEvent = Instant.now();
     }
 
     /** All events of the relocation and of its tasks so far. */
