@@ -106,12 +106,14 @@ class ShimTest {
     void aShimWarnsWhereThatIsWanted() throws Exception {
         RelocationCase.Result result = module().withWarningShims().relocate();
         write(result.after());
-        String warned = "import warnings\n"
-                + "with warnings.catch_warnings(record=True) as seen:\n"
-                + "    warnings.simplefilter('always')\n"
-                + "    import utils.freshness as o\n"
-                + "import core.timing.freshness as n\n"
-                + "print(o is n, [str(w.message) for w in seen], seen[0].category.__name__)";
+        String warned = """
+                import warnings
+                with warnings.catch_warnings(record=True) as seen:
+                    warnings.simplefilter('always')
+                    import utils.freshness as o
+                import core.timing.freshness as n
+                print(o is n, [str(w.message) for w in seen], seen[0].category.__name__)
+                """;
         assertThat(python("-c", warned))
                 .isEqualTo("True ['utils.freshness is now core.timing.freshness'] DeprecationWarning");
         write(packages().withWarningShims().relocate().after());
