@@ -103,9 +103,9 @@ final class StormyRun {
         }
     }
 
-    /** Killed again and again while it starts: the command says so, and whoever reads that starts it again. */
+    /** Without its server at a moment when it needs it, the command says so, and whoever reads that starts it again. */
     private boolean runLostItsServer() throws Exception {
-        return run.exitCode() == 4 && run.output().contains("did not start");
+        return run.exitCode() == 4 && run.output().contains("The Temporal server did not");
     }
 
     void assertNothingIsLeftOrDoubled() throws Exception {
