@@ -5,6 +5,9 @@ public final class WorkflowIds {
     /** The task queue of all workflows. */
     public static final String QUEUE = "relocate";
 
+    private static final String RELOCATION = "relocation/";
+    private static final String ROLLBACK = "rollback/";
+
     private WorkflowIds() {}
 
     /** The queue of the activities that touch one host's git, disk, Docker and processes. */
@@ -14,7 +17,17 @@ public final class WorkflowIds {
 
     /** The relocation of a plan. */
     public static String relocation(String repository, String plan) {
-        return "relocation/" + repository + "/" + plan;
+        return RELOCATION + repository + "/" + plan;
+    }
+
+    /** Whether an id is a relocation's. */
+    public static boolean isRelocation(String workflowId) {
+        return workflowId.startsWith(RELOCATION);
+    }
+
+    /** Whether an id is a rollback's. */
+    public static boolean isRollback(String workflowId) {
+        return workflowId.startsWith(ROLLBACK);
     }
 
     /** One task of a plan. */
@@ -24,7 +37,7 @@ public final class WorkflowIds {
 
     /** The rollback of one task. */
     public static String rollback(String repository, String plan, String task) {
-        return "rollback/" + repository + "/" + plan + "/" + task;
+        return ROLLBACK + repository + "/" + plan + "/" + task;
     }
 
     /** What lets one relocation at a time into a repository. */

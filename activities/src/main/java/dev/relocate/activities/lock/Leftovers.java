@@ -38,10 +38,10 @@ final class Leftovers {
      * @throws StillEndingException while a task or rollback of its still runs
      */
     Optional<Abandoned> of(Holder gone) {
-        if (gone.workflowId().startsWith("relocation/")) {
+        if (WorkflowIds.isRelocation(gone.workflowId())) {
             return Optional.of(ofRelocation(gone));
         }
-        return gone.workflowId().startsWith("rollback/") ? Optional.of(ofRollback(gone)) : Optional.empty();
+        return WorkflowIds.isRollback(gone.workflowId()) ? Optional.of(ofRollback(gone)) : Optional.empty();
     }
 
     private Abandoned ofRelocation(Holder gone) {

@@ -7,8 +7,8 @@ import dev.relocate.worker.client.Rollbacks;
 import dev.relocate.worker.process.Duty;
 import dev.relocate.worker.process.HostId;
 import dev.relocate.worker.process.TemporalSession;
-import dev.relocate.worker.source.LandedTasks;
-import dev.relocate.worker.source.LandedTasks.LandedTask;
+import dev.relocate.worker.source.TasksToTakeBack;
+import dev.relocate.worker.source.TasksToTakeBack.LandedTask;
 import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.rollback.RollbackCause;
@@ -111,7 +111,7 @@ final class RollbackCommand implements Callable<Integer> {
 
     /** What is to go back, in the order in which it goes; refused before anything starts where it cannot. */
     private List<LandedTask> chosen(Plan plan, Optional<String> task) {
-        List<LandedTask> landed = LandedTasks.of(plan);
+        List<LandedTask> landed = TasksToTakeBack.of(plan);
         List<LandedTask> chosen = landed.stream()
                 .filter(each -> task.map(each.id()::equals).orElse(true))
                 .toList();

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What of a plan is on its branch now, told by the trailers of commits (semantics E1). */
-public final class LandedTasks {
-    private LandedTasks() {}
+public final class TasksToTakeBack {
+    private TasksToTakeBack() {}
 
     /**
      * A task on the branch.
