@@ -3,10 +3,8 @@ package dev.relocate.contracts.compose;
 import dev.relocate.contracts.source.Interpolation;
 import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.source.Paths;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * How a service's image is built.
@@ -52,22 +50,5 @@ public record ComposeBuild(
         return context()
                 .flatMap(folder -> Paths.inRepository(folder, writtenDockerfile.orElse("Dockerfile")))
                 .filter(path -> !Interpolation.isOpen(path));
-    }
-
-    /** This build with another file's part laid over it, key by key (Compose specification, "Merge"). */
-    ComposeBuild mergedWith(ComposeBuild over) {
-        Map<String, String> merged = new TreeMap<>(arguments);
-        merged.putAll(over.arguments);
-        boolean names = over.writtenDockerfile.isPresent() || over.inline.isPresent();
-        return new ComposeBuild(
-                over.writtenContext.isPresent() ? over.directory : directory,
-                over.writtenContext.or(() -> writtenContext),
-                names ? over.writtenDockerfile : writtenDockerfile,
-                names ? over.inline : inline,
-                over.target.or(() -> target),
-                Collections.unmodifiableMap(merged),
-                over.file,
-                over.line,
-                names ? over.dockerfileLine : dockerfileLine);
     }
 }

@@ -17,20 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Reads one service of one file.
  *
  * @param directory where its relative paths start from
- * @param configurations the file's top-level {@code configs}
  */
-record ServiceReader(String file, String directory, YamlMap configurations) {
+record ServiceReader(String file, String directory) {
     private static final Set<String> KEPT_VALUES =
             Set.of("PYTHONPATH", "DJANGO_SETTINGS_MODULE", "FLASK_APP", "APP_MODULE", "MODULE_NAME", "CELERY_APP");
 
-    ComposeService read(YamlEntry entry) {
-        YamlMap service = entry.value().asMap();
+    ServicePart read(YamlEntry entry) {
+        Overlay overlay = Overlay.of(entry.value().asMap());
+        Set<String> replaced = entry.isTagged("!override") ? Set.of(ServicePart.ALL) : overlay.replaced();
+        return new ServicePart(service(entry, overlay.values()), configs(overlay.values()), replaced);
+    }
+
+    private ComposeService service(YamlEntry entry, YamlMap service) {
         return new ComposeService(
                 entry.key(),
                 file,
@@ -39,16 +42,14 @@ record ServiceReader(String file, String directory, YamlMap configurations) {
                 service.get("build").flatMap(value -> build(service.lineOf("build"), value)),
                 service.get("entrypoint").flatMap(value -> words(service.lineOf("entrypoint"), value)),
                 service.get("command").flatMap(value -> words(service.lineOf("command"), value)),
-                service.map("healthcheck").get("test").flatMap(value -> healthcheck(value)),
+                healthcheck(service.map("healthcheck")),
                 service.text("working_dir").map(ServiceReader::expand),
-                Stream.concat(
-                                mounts(service.list("volumes")).stream(),
-                                configurations(service.list("configs")).stream())
-                        .toList(),
+                mounts(service.list("volumes")),
                 environment(service),
                 environmentFiles(service.list("env_file")),
                 service.list("profiles").stream()
                         .flatMap(item -> item.asText().stream())
+                        .map(ServiceReader::expand)
                         .sorted()
                         .toList(),
                 List.copyOf(new TreeSet<>(names(service.get("depends_on")))));
@@ -91,22 +92,28 @@ record ServiceReader(String file, String directory, YamlMap configurations) {
         return value.asText().map(text -> new Located<>(Shell.split(expand(text)), file, line));
     }
 
-    private Optional<Located<List<String>>> healthcheck(YamlValue value) {
+    private Optional<Located<List<String>>> healthcheck(YamlMap check) {
+        if (check.get("disable").filter(YamlValue::isTrue).isPresent()) {
+            return Optional.of(new Located<>(List.of(), file, check.lineOf("disable")));
+        }
+        return check.get("test").flatMap(this::healthcheck);
+    }
+
+    private Optional<Located<List<String>>> healthcheck(YamlValue test) {
         List<String> words = new ArrayList<>();
-        if (value instanceof YamlSequence sequence) {
+        if (test instanceof YamlSequence sequence) {
             sequence.items().forEach(item -> item.asText().ifPresent(text -> words.add(expand(text))));
         } else {
             words.add("CMD-SHELL");
-            value.asText().ifPresent(text -> words.add(expand(text)));
+            test.asText().ifPresent(text -> words.add(expand(text)));
         }
-        if (words.size() < 2) {
-            return Optional.empty();
-        }
-        List<String> arguments = words.subList(1, words.size());
-        return switch (words.get(0)) {
-            case "CMD" -> Optional.of(new Located<>(List.copyOf(arguments), file, value.line()));
+        String form = words.isEmpty() ? "" : words.get(0);
+        List<String> arguments = words.isEmpty() ? List.of() : List.copyOf(words.subList(1, words.size()));
+        return switch (form) {
+            case "NONE" -> Optional.of(new Located<>(List.of(), file, test.line()));
+            case "CMD" -> Optional.of(new Located<>(arguments, file, test.line()));
             case "CMD-SHELL" ->
-                Optional.of(new Located<>(List.of("sh", "-c", String.join(" ", arguments)), file, value.line()));
+                Optional.of(new Located<>(List.of("sh", "-c", String.join(" ", arguments)), file, test.line()));
             default -> Optional.empty();
         };
     }
@@ -171,24 +178,19 @@ record ServiceReader(String file, String directory, YamlMap configurations) {
         return new ComposeMount(kind, source, path, Paths.inContainer("/", target), readOnly, file, line);
     }
 
-    /** Configs that are files are mounts, read-only (Compose specification, "configs"). */
-    private List<ComposeMount> configurations(List<YamlValue> items) {
-        List<ComposeMount> mounts = new ArrayList<>();
-        for (YamlValue item : items) {
+    private List<ConfigUse> configs(YamlMap service) {
+        List<ConfigUse> uses = new ArrayList<>();
+        for (YamlValue item : service.list("configs")) {
             String name = item.asText().or(() -> item.asMap().text("source")).orElse("");
             String target =
-                    item.asMap().text("target").map(ServiceReader::expand).orElse("/" + name);
-            configurations
-                    .map(name)
-                    .text("file")
-                    .map(ServiceReader::expand)
-                    .ifPresent(source -> mounts.add(mount(ComposeMount.Kind.BIND, source, target, true, item.line())));
+                    item.asMap().text("target").map(ServiceReader::expand).orElse(name);
+            uses.add(new ConfigUse(name, Paths.inContainer("/", target), file, item.line()));
         }
-        return mounts;
+        return List.copyOf(uses);
     }
 
     /** The repository path of a path as written; nothing where that is open, a URL or elsewhere. */
-    private Optional<String> path(String written) {
+    Optional<String> path(String written) {
         if (Interpolation.isOpen(written) || written.contains("://") || written.startsWith("git@")) {
             return Optional.empty();
         }
@@ -228,7 +230,8 @@ record ServiceReader(String file, String directory, YamlMap configurations) {
         for (YamlValue item : items) {
             item.asText()
                     .or(() -> item.asMap().text("path"))
-                    .ifPresent(path -> files.add(new Located<>(expand(path), file, item.line())));
+                    .map(ServiceReader::expand)
+                    .ifPresent(written -> files.add(new Located<>(path(written).orElse(written), file, item.line())));
         }
         return files;
     }

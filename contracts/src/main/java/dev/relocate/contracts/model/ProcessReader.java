@@ -59,6 +59,7 @@ final class ProcessReader {
                 .toList();
         List<Launch> health = service.healthcheck()
                 .or(() -> layout.flatMap(ImageLayout::healthcheck))
+                .filter(command -> !command.value().isEmpty())
                 .map(command -> launches(command, files, directory, environment, layout))
                 .orElse(List.of());
         return new ServiceContract(

@@ -85,7 +85,9 @@ final class Sections {
         if (!row.command().isEmpty()) {
             starts.add("CMD " + String.join(" ", row.command()));
         }
-        row.healthcheck().ifPresent(argv -> starts.add("HEALTHCHECK " + String.join(" ", argv)));
+        row.healthcheck()
+                .filter(argv -> !argv.isEmpty())
+                .ifPresent(argv -> starts.add("HEALTHCHECK " + String.join(" ", argv)));
         return List.of(
                 List.of(row.dockerfile()
                         + row.stage().map(stage -> " (" + stage + ")").orElse("")),

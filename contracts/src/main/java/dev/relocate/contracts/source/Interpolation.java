@@ -45,6 +45,24 @@ public final class Interpolation {
         return text.contains("${") || text.contains("$(") || text.contains("`");
     }
 
+    /** Whether braces behind a dollar sign, not doubled, hold nothing that Compose takes for a variable. */
+    public static boolean isMalformed(String text) {
+        int at = text.indexOf('$');
+        while (at >= 0) {
+            char next = at + 1 < text.length() ? text.charAt(at + 1) : '\0';
+            if (next == '{') {
+                int end = nameEnd(text, at + 2);
+                int close = closing(text, at + 2);
+                boolean variable = end > at + 2 && end <= close;
+                if (!variable || !text.substring(end, close).matches("(?s)(:?[-+?].*)?")) {
+                    return true;
+                }
+            }
+            at = text.indexOf('$', next == '$' ? at + 2 : at + 1);
+        }
+        return false;
+    }
+
     private String expand(String text, int depth) {
         if (depth > MAX_DEPTH) {
             return text;

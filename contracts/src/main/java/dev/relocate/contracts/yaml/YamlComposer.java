@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -48,20 +49,22 @@ final class YamlComposer {
         this.byteOffsets = text.chars().anyMatch(unit -> unit > 0x7F) ? byteOffsets(this.text) : new int[0];
     }
 
-    /** The document's value; an empty mapping where the text is empty. */
-    YamlValue compose() throws UnreadableYaml {
+    /** The values of the text's documents; an empty mapping where the text is empty. */
+    List<YamlValue> compose() throws UnreadableYaml {
         if (text.length() > MAX_CHARACTERS) {
             throw new UnreadableYaml(1, "The file is larger than 4 MiB; split it.");
         }
         try {
+            List<YamlValue> documents = new ArrayList<>();
             events = new Parse(SETTINGS).parseString(text).iterator();
             while (events.hasNext()) {
                 Event event = events.next();
                 if (isContent(event)) {
-                    return value(event, 0);
+                    documents.add(value(event, 0));
+                    anchors.clear();
                 }
             }
-            return YamlMap.empty();
+            return documents.isEmpty() ? List.of(YamlMap.empty()) : documents;
         } catch (MarkedYamlEngineException malformed) {
             int line =
                     malformed.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
@@ -124,13 +127,14 @@ final class YamlComposer {
         for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             int keyLine = line(event);
             YamlValue key = value(event, depth + 1);
-            YamlValue value = value(events.next(), depth + 1);
+            Event written = events.next();
+            YamlValue value = value(written, depth + 1);
             if (!(key instanceof YamlScalar scalar)) {
                 throw new UnreadableYaml(keyLine, "A key is a list or a mapping; only texts are keys here.");
             }
             if (scalar.plain() && scalar.text().equals("<<")) {
                 merges.addAll(value instanceof YamlSequence sequence ? sequence.items() : List.of(value));
-            } else if (entries.put(scalar.text(), new YamlEntry(scalar.text(), keyLine, value)) != null) {
+            } else if (entries.put(scalar.text(), new YamlEntry(scalar.text(), keyLine, value, tag(written))) != null) {
                 throw new UnreadableYaml(keyLine, "The key '" + scalar.text() + "' is there twice; keep one.");
             }
         }
@@ -176,6 +180,13 @@ final class YamlComposer {
                 || event instanceof ScalarEvent
                 || event instanceof SequenceStartEvent
                 || event instanceof MappingStartEvent;
+    }
+
+    private static Optional<String> tag(Event event) {
+        if (event instanceof ScalarEvent scalar) {
+            return scalar.getTag();
+        }
+        return event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
     }
 
     private static int line(Event event) {

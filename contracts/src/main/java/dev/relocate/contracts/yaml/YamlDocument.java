@@ -6,24 +6,31 @@ import dev.relocate.contracts.yaml.YamlValue.YamlMap;
 import java.util.List;
 
 /**
- * The first document of a YAML file.
+ * A document of a YAML file.
  *
  * @param file repository path
  * @param root its mapping; empty where the file could not be read or holds none
  * @param problems why it could not be read; empty where it could
  */
 public record YamlDocument(String file, YamlMap root, List<Problem> problems) {
-    /** Reads a file. Whatever its bytes are, this returns: what is too big, too deep or malformed becomes a problem. */
+    /** Reads a file's first document, as {@link #readAll} does. */
     public static YamlDocument read(TreeFile file) {
+        return readAll(file).get(0);
+    }
+
+    /**
+     * Reads a file's documents, at least one. Whatever the file's bytes are, this returns: what is too big, too deep or
+     * malformed becomes a problem.
+     */
+    public static List<YamlDocument> readAll(TreeFile file) {
         try {
-            YamlValue root = new YamlComposer(file.text()).compose();
-            if (root instanceof YamlMap map) {
-                return new YamlDocument(file.path(), map, List.of());
-            }
-            return new YamlDocument(file.path(), YamlMap.empty(), List.of());
+            return new YamlComposer(file.text())
+                    .compose().stream()
+                            .map(root -> new YamlDocument(file.path(), root.asMap(), List.of()))
+                            .toList();
         } catch (UnreadableYaml unreadable) {
             Problem problem = new Problem(file.path(), unreadable.line(), unreadable.getMessage());
-            return new YamlDocument(file.path(), YamlMap.empty(), List.of(problem));
+            return List.of(new YamlDocument(file.path(), YamlMap.empty(), List.of(problem)));
         }
     }
 

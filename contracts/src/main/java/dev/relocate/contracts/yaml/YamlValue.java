@@ -114,6 +114,12 @@ public sealed interface YamlValue {
      * A key of a mapping with its value.
      *
      * @param line of the key, from 1
+     * @param tag the value's own tag as written, as in {@code !reset}
      */
-    record YamlEntry(String key, int line, YamlValue value) {}
+    record YamlEntry(String key, int line, YamlValue value, Optional<String> tag) {
+        /** Whether the value has a tag of that name. */
+        public boolean isTagged(String name) {
+            return tag.filter(name::equals).isPresent();
+        }
+    }
 }
