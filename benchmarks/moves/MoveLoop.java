@@ -9,6 +9,7 @@ import dev.relocate.moves.Stage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ public final class MoveLoop {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public static void main(String[] arguments) throws IOException {
+        PrintStream answers = System.out;
+        System.setOut(System.err); // what libraries log is no answer
         Path root = Path.of(arguments[0]).toAbsolutePath();
         try (Repository repository = new FileRepositoryBuilder().setWorkTree(root.toFile()).setup().build()) {
             Tree tree = WorkingTree.of(repository);
@@ -39,7 +42,7 @@ public final class MoveLoop {
                     moves.add(new Move(fields[at], fields[at + 1]));
                 }
                 one(tree, Path.of(fields[0]), moves);
-                System.out.println("done");
+                answers.println("done");
             }
         }
     }

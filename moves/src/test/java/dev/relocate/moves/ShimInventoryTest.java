@@ -7,6 +7,7 @@ import dev.relocate.contracts.tree.Tree;
 import dev.relocate.moves.Relocation.Relocated;
 import dev.relocate.moves.shims.KeptShim;
 import dev.relocate.moves.shims.ShimInventory;
+import dev.relocate.moves.shims.ShimUses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,26 @@ class ShimInventoryTest {
         assertThat(after.files().get("utils/timing/freshness.py").text())
                 .isEqualTo(stage1.files().get("utils/timing/freshness.py").text());
         assertThat(ShimInventory.of(after)).isEmpty();
+    }
+
+    @Test
+    void aCommandThatOnlyStage3RewritesKeepsAShimInUse() {
+        Tree tree = ServiceRepository.files()
+                .move("scripts/monitor.py", "scripts/watch.py")
+                .withShims()
+                .relocate()
+                .after();
+        Relocated early = ShimInventory.remove(tree, List.of("scripts/monitor.py"), Stage.UNITS);
+        assertThat(ShimUses.left(tree, early, Stage.UNITS)).singleElement().satisfies(violation -> {
+            assertThat(violation.rule()).isEqualTo("shim-in-use");
+            assertThat(violation.file()).isEqualTo("docker-compose.yml");
+            assertThat(violation.line()).isEqualTo(6);
+            assertThat(violation.allowedIn()).isEqualTo(Stage.ENTRYPOINTS);
+        });
+        Relocated last = ShimInventory.remove(tree, List.of("scripts/monitor.py"), Stage.ENTRYPOINTS);
+        assertThat(ShimUses.left(tree, last, Stage.ENTRYPOINTS)).isEmpty();
+        assertThat(tree.with(last.edits()).files().get("docker-compose.yml").text())
+                .contains("-m scripts.watch");
     }
 
     @Test

@@ -5,8 +5,11 @@ import dev.relocate.activities.git.repository.Trailer;
 import dev.relocate.workflows.plan.PlannedMove;
 import dev.relocate.workflows.plan.PlannedTask;
 import dev.relocate.workflows.repository.ProposalRequest;
+import dev.relocate.workflows.repository.ProposalStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The message of a proposed commit: what moved, in whose name, and the trailers by which it is found again. */
 final class ProposalMessage {
@@ -18,7 +21,7 @@ final class ProposalMessage {
 
     static String of(ProposalRequest request, ProposedChange change, String digest) {
         List<String> lines = new ArrayList<>();
-        lines.add(summary(request.task()));
+        lines.add(summary(request));
         lines.add("");
         lines.add("Task " + request.task().id() + " of plan "
                 + request.context().plan() + ", stage " + request.stage() + ".");
@@ -30,12 +33,26 @@ final class ProposalMessage {
                 request.task().id())));
         lines.add(Trailer.RUN.line(request.run()));
         lines.add(Trailer.DIGEST.line(digest));
+        step(request).ifPresent(step -> lines.add(Trailer.STEP.line(step)));
         change.shims().forEach(shim -> lines.add(Trailer.SHIM.line(shim)));
         return String.join("\n", lines) + "\n";
     }
 
-    private static String summary(PlannedTask task) {
+    /** The step as its trailer says it; nothing for a task that lands in one. */
+    static Optional<String> step(ProposalRequest request) {
+        return request.step() == ProposalStep.WHOLE
+                ? Optional.empty()
+                : Optional.of(request.step().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String summary(ProposalRequest request) {
+        PlannedTask task = request.task();
         List<PlannedMove> moves = task.moves();
+        if (request.step() == ProposalStep.SWITCH) {
+            String first = moves.get(0).from();
+            String what = moves.size() == 1 ? first : first + " and " + (moves.size() - 1) + " more";
+            return OneLine.of("Switch commands away from " + what, LONGEST_SUMMARY);
+        }
         if (moves.size() == 1) {
             String whole = "Move " + moves.get(0).from() + " to " + moves.get(0).to();
             return whole.length() <= LONGEST_SUMMARY

@@ -13,6 +13,7 @@ import dev.relocate.workflows.plan.PlannedMove;
 import dev.relocate.workflows.plan.PlannedTask;
 import dev.relocate.workflows.repository.Proposal;
 import dev.relocate.workflows.repository.ProposalRequest;
+import dev.relocate.workflows.repository.ProposalStep;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,13 @@ public final class Proposals {
      * Proposes a task. The commit is held by the run's ref before this returns; a repeat on the same head gives the same
      * commit, one on another head a new commit in its place. A task that has landed, by this run or by an earlier one that
      * asked for the same, and was not reverted, has nothing to do: the commit is the head itself, and no ref is made.
+     * Of a task that lands in two steps each is proposed, held, found again and taken back by itself.
      *
      * @throws RepositoryException of fault {@code PLAN} where the task asks for what cannot be
      */
     public Proposal propose(ProposalRequest request) throws IOException {
         requireOneSource(request.task());
+        requireSteps(request);
         RevCommit head = target.head();
         LandedChanges landed = LandedChanges.on(target.git(), head, Optional.empty());
         if (hasLanded(landed, request)) {
@@ -49,7 +52,7 @@ public final class Proposals {
                     request, head, head, ProposedChange.none(head.getTree().getId()));
         }
         Optional<RevCommit> tip = tip(request.task());
-        String digest = TaskDigest.of(request.context(), request.task(), request.stage(), tip);
+        String digest = TaskDigest.of(request.context(), request.task(), request.stage(), request.step(), tip);
         if (landed.inEffectByDigest(digest).isPresent()) {
             return proposal(
                     request, head, head, ProposedChange.none(head.getTree().getId()));
@@ -71,12 +74,21 @@ public final class Proposals {
         }
     }
 
+    private static void requireSteps(ProposalRequest request) {
+        if (request.step() != ProposalStep.WHOLE
+                && (request.stage() != 3 || request.task().moves().isEmpty())) {
+            throw RepositoryException.plan(
+                    "The task " + request.task().id() + " cannot land in two steps: only moves of Stage 3 can.",
+                    "Take skewShim out of it.");
+        }
+    }
+
     private boolean hasLanded(LandedChanges landed, ProposalRequest request) {
         String task = Trailer.task(
                 request.context().repository().key(),
                 request.context().plan(),
                 request.task().id());
-        return landed.byRun(task, request.run())
+        return landed.byRun(task, request.run(), ProposalMessage.step(request))
                 .filter(LandedChanges.Landed::inEffect)
                 .isPresent();
     }

@@ -3,6 +3,7 @@ package dev.relocate.activities.proposal;
 import dev.relocate.workflows.plan.PlanContext;
 import dev.relocate.workflows.plan.PlannedMove;
 import dev.relocate.workflows.plan.PlannedTask;
+import dev.relocate.workflows.repository.ProposalStep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,8 @@ final class TaskDigest {
      * @param tip the commit of the task's branch, where it names one: a branch that went on asks for something else
      * @return SHA-256, 64 hexadecimal digits
      */
-    static String of(PlanContext context, PlannedTask task, int stage, Optional<? extends AnyObjectId> tip) {
+    static String of(
+            PlanContext context, PlannedTask task, int stage, ProposalStep step, Optional<? extends AnyObjectId> tip) {
         MessageDigest digest = newSha256();
         field(digest, "plan", List.of(context.plan()));
         field(digest, "task", List.of(task.id()));
@@ -37,6 +39,9 @@ final class TaskDigest {
         field(digest, "removeShims", task.removeShims().stream().sorted().toList());
         field(digest, "branch", task.branch().stream().toList());
         field(digest, "tip", tip.stream().map(AnyObjectId::name).toList());
+        if (step != ProposalStep.WHOLE) {
+            field(digest, "step", List.of(step.name()));
+        }
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -311,6 +311,37 @@ class ProposalsTest {
     }
 
     @Test
+    void who_still_used_a_removed_shim_uses_the_new_name() throws IOException {
+        land(propose(MOVE, 1, RUN));
+        repository.write("utils/late.py", "from utils.freshness import age\n").commit("Use the old name");
+
+        Proposal removed = propose(Tasks.removingShims("cleanup", "freshness"));
+
+        assertThat(repository.git("diff", "--name-status", removed.base(), removed.commit()))
+                .isEqualTo("D\tutils/freshness.py\nM\tutils/late.py\n");
+        assertThat(repository.git("show", removed.commit() + ":utils/late.py"))
+                .isEqualTo("from utils.timing.freshness import age\n");
+        assertThat(removed.violations()).isEmpty();
+    }
+
+    @Test
+    void a_shim_that_a_command_still_needs_goes_in_stage_3_alone() throws IOException {
+        repository.write("Makefile", "age:\n\tpython -m utils.freshness\n").commit("Start it");
+        land(propose(MOVE, 1, RUN));
+        PlannedTask cleanup = Tasks.removingShims("cleanup", "freshness");
+
+        assertThat(propose(cleanup).violations()).anySatisfy(violation -> {
+            assertThat(violation.rule()).isEqualTo("shim-in-use");
+            assertThat(violation.file()).isEqualTo("Makefile");
+            assertThat(violation.line()).isEqualTo(2);
+            assertThat(violation.allowedIn()).isEqualTo(3);
+        });
+        Proposal last = propose(cleanup, 3, RUN);
+        assertThat(last.violations()).isEmpty();
+        assertThat(repository.git("show", last.commit() + ":Makefile")).contains("python -m utils.timing.freshness");
+    }
+
+    @Test
     void a_shim_that_somebody_changed_is_not_removed() throws IOException {
         land(propose(MOVE, 1, RUN));
         repository.write("utils/freshness.py", "print('mine')\n").commit("Change the shim");

@@ -7,7 +7,9 @@ import dev.relocate.activities.git.TestRepository;
 import dev.relocate.workflows.plan.PlannedMove;
 import dev.relocate.workflows.plan.PlannedTask;
 import dev.relocate.workflows.repository.ProposalRequest;
+import dev.relocate.workflows.repository.ProposalStep;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
@@ -23,7 +25,7 @@ class TaskDigestTest {
 
     private String digest(PlannedTask task, int stage, Optional<ObjectId> tip) {
         ProposalRequest request = Tasks.request(TestRepository.at(folder), task, stage, RUN);
-        return TaskDigest.of(request.context(), task, stage, tip);
+        return TaskDigest.of(request.context(), task, stage, ProposalStep.WHOLE, tip);
     }
 
     private String digest(PlannedTask task) {
@@ -48,6 +50,16 @@ class TaskDigestTest {
     void what_moves_where_matters() {
         assertThat(digest(Tasks.moving("t", List.of(new PlannedMove("a.py", "d.py"), new PlannedMove("c.py", "b.py")))))
                 .isNotEqualTo(digest(Tasks.moving("t", List.of(FIRST, SECOND))));
+    }
+
+    @Test
+    void the_step_matters() {
+        PlannedTask task = Tasks.moving("t", List.of(FIRST));
+        ProposalRequest request = Tasks.request(TestRepository.at(folder), task, 3, RUN);
+
+        assertThat(Arrays.stream(ProposalStep.values())
+                        .map(step -> TaskDigest.of(request.context(), task, 3, step, Optional.empty())))
+                .doesNotHaveDuplicates();
     }
 
     @Test

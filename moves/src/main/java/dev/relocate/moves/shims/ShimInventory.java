@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,10 +37,17 @@ public final class ShimInventory {
 
     /** Every shim of a tree, in the order of paths. */
     public static List<KeptShim> of(Tree tree) {
+        return of(tree, path -> true);
+    }
+
+    /** The shims of a tree at some paths, in their order. */
+    static List<KeptShim> of(Tree tree, Predicate<String> wanted) {
         ShimInventory inventory = new ShimInventory(tree);
         List<KeptShim> found = new ArrayList<>();
         for (TreeFile file : tree.files().values()) {
-            inventory.shim(file).ifPresent(found::add);
+            if (wanted.test(file.path())) {
+                inventory.shim(file).ifPresent(found::add);
+            }
         }
         return List.copyOf(found);
     }

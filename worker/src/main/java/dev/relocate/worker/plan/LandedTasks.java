@@ -36,20 +36,24 @@ final class LandedTasks {
 
     /** Whether a task's change is on the branch and was not taken back. */
     boolean has(String task) {
-        return commit(task).isPresent();
+        return !commits(task).isEmpty();
     }
 
     /** The shims that a landed task left; none where it has not landed. */
     List<String> shims(String task) {
-        return commit(task).map(Trailer.SHIM::allIn).orElse(List.of());
+        return commits(task).stream()
+                .flatMap(commit -> Trailer.SHIM.allIn(commit).stream())
+                .toList();
     }
 
-    private Optional<RevCommit> commit(String task) {
+    private List<RevCommit> commits(String task) {
         try {
             if (changes.isEmpty()) {
                 changes = Optional.of(LandedChanges.on(git, head, Optional.empty()));
             }
-            return changes.get().inEffectByTask(Trailer.task(key, plan, task)).map(LandedChanges.Landed::commit);
+            return changes.get().inEffectByTask(Trailer.task(key, plan, task)).stream()
+                    .map(LandedChanges.Landed::commit)
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

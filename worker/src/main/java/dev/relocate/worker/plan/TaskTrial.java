@@ -12,12 +12,17 @@ import dev.relocate.moves.Violation;
 import dev.relocate.moves.rules.Renames;
 import dev.relocate.moves.rules.Separation;
 import dev.relocate.moves.rules.StageRules;
+import dev.relocate.moves.shims.ShimInventory;
+import dev.relocate.moves.shims.ShimUses;
+import dev.relocate.moves.skew.SkewSteps;
 import dev.relocate.workflows.plan.PlannedMove;
 import dev.relocate.workflows.plan.PlannedTask;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes tasks one after the other on a tree in memory. */
 final class TaskTrial {
@@ -42,7 +47,16 @@ final class TaskTrial {
      * @param violations the stage rules it breaks
      * @param unresolved the references it leaves undecided, acknowledged or not
      */
-    record Outcome(List<Violation> violations, List<Unresolved> unresolved) {}
+    record Outcome(List<Violation> violations, List<Unresolved> unresolved) {
+        /** Both together, the earlier one's first. */
+        Outcome behind(Outcome earlier) {
+            return new Outcome(
+                    Stream.concat(earlier.violations.stream(), violations.stream())
+                            .toList(),
+                    Stream.concat(earlier.unresolved.stream(), unresolved.stream())
+                            .toList());
+        }
+    }
 
     /** The tree that the next task finds. */
     Tree tree() {
@@ -60,15 +74,33 @@ final class TaskTrial {
      * @throws RelocationException with every reason, where the moves cannot be made
      */
     Outcome move(PlannedTask task, Stage stage) {
-        List<Edit> withoutShims = task.removeShims().stream()
+        Optional<Outcome> removal = removeShims(task, stage);
+        Tree base = tree;
+        Relocated relocated = task.skewShim()
+                ? new SkewSteps(moves(task.moves())).expand(base)
+                : relocate(moves(task.moves()), stage, task.shim(), base);
+        shims.put(task.id(), relocated.shims());
+        Outcome moved = outcome(base, base.with(relocated.edits()), relocated, stage);
+        if (task.skewShim()) {
+            tree = tree.with(new SkewSteps(moves(task.moves())).switchOver(tree).edits());
+        }
+        return removal.map(moved::behind).orElse(moved);
+    }
+
+    /** Takes away the shims that a task removes, as far as earlier tasks left any. */
+    private Optional<Outcome> removeShims(PlannedTask task, Stage stage) {
+        List<String> removed = task.removeShims().stream()
                 .map(other -> shims.getOrDefault(other, List.of()))
                 .flatMap(Collection::stream)
-                .<Edit>map(Edit.Delete::new)
+                .filter(tree::hasFile)
                 .toList();
-        Tree base = tree.with(withoutShims);
-        Relocated relocated = relocate(moves(task.moves()), stage, task.shim(), base);
-        shims.put(task.id(), relocated.shims());
-        return outcome(base, base.with(relocated.edits()), relocated, stage);
+        if (removed.isEmpty()) {
+            return Optional.empty();
+        }
+        Tree base = tree;
+        Relocated removal = ShimInventory.remove(base, removed, stage);
+        Outcome outcome = outcome(base, base.with(removal.edits()), removal, stage);
+        return Optional.of(outcome.behind(new Outcome(ShimUses.left(base, removal, stage), List.of())));
     }
 
     /** Makes the change that a person prepared. */

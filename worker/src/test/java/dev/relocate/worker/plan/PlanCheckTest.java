@@ -163,6 +163,20 @@ class PlanCheckTest {
     }
 
     @Test
+    void aShimThatAStageCannotSpareIsAMistake() throws IOException, InterruptedException {
+        services.write("Makefile", "age:\n\tpython -m utils.freshness\n");
+        services.commit("Start it");
+
+        assertThat(sentences("""
+                        name: sample
+                        stages:
+                          1: {tasks: [{id: freshness, move: {utils/freshness.py: utils/timing/freshness.py}}]}
+                          2: {tasks: [{id: shims, removeShims: [freshness]}]}
+                        """))
+                .anyMatch(mistake -> mistake.contains("breaks rule shim-in-use of stage 2 at Makefile:2"));
+    }
+
+    @Test
     void whatHasLandedIsNotTriedAgain() throws IOException, InterruptedException {
         String plan = """
                 name: sample

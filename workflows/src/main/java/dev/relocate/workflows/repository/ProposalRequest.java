@@ -2,9 +2,20 @@ package dev.relocate.workflows.repository;
 
 import dev.relocate.workflows.plan.PlanContext;
 import dev.relocate.workflows.plan.PlannedTask;
+import java.util.Objects;
 
 /**
  * @param stage 1 to 3
  * @param run the task's first run id, which marks commit and ref as this run's
+ * @param step which part of the task; requests recorded before there were steps ask for the whole
  */
-public record ProposalRequest(PlanContext context, PlannedTask task, int stage, String run) {}
+public record ProposalRequest(PlanContext context, PlannedTask task, int stage, String run, ProposalStep step) {
+    public ProposalRequest {
+        step = Objects.requireNonNullElse(step, ProposalStep.WHOLE);
+    }
+
+    /** A request for the whole task. */
+    public ProposalRequest(PlanContext context, PlannedTask task, int stage, String run) {
+        this(context, task, stage, run, ProposalStep.WHOLE);
+    }
+}

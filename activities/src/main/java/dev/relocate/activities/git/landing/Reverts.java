@@ -11,6 +11,7 @@ import dev.relocate.workflows.repository.RevertRequest;
 import dev.relocate.workflows.repository.Reverted;
 import dev.relocate.workflows.repository.Reverted.Status;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -64,14 +65,21 @@ public final class Reverts {
     private Optional<Landed> landed(RevertRequest request, RevCommit head) throws IOException {
         LandedChanges changes = LandedChanges.on(target.git(), head, base(request));
         String task = Trailer.task(request.repository().key(), request.plan(), request.task());
-        return changes.commit(ObjectId.fromString(request.commit())).or(() -> changes.byRun(task, request.run()));
+        Optional<String> step = proposal(request).flatMap(Trailer.STEP::in);
+        return changes.commit(ObjectId.fromString(request.commit())).or(() -> changes.byRun(task, request.run(), step));
     }
 
-    /** What the proposal was built on; nothing where the proposal is gone, as it may be when it never landed. */
+    /** What the proposal was built on. */
     private Optional<? extends AnyObjectId> base(RevertRequest request) throws IOException {
+        return proposal(request)
+                .filter(proposal -> proposal.getParentCount() > 0)
+                .map(proposal -> proposal.getParent(0));
+    }
+
+    /** Nothing where the proposal is gone, as it may be when it never landed. */
+    private Optional<RevCommit> proposal(RevertRequest request) throws IOException {
         try {
-            RevCommit proposal = target.commit(ObjectId.fromString(request.commit()));
-            return proposal.getParentCount() == 0 ? Optional.empty() : Optional.of(proposal.getParent(0));
+            return Optional.of(target.commit(ObjectId.fromString(request.commit())));
         } catch (MissingObjectException gone) {
             return Optional.empty();
         }
@@ -103,8 +111,7 @@ public final class Reverts {
     }
 
     private static String message(RevertRequest request, RevCommit landed) {
-        return String.join(
-                "\n",
+        List<String> lines = new ArrayList<>(List.of(
                 OneLine.of("Revert \"" + landed.getShortMessage() + "\"", 100),
                 "",
                 OneLine.of(request.reason(), 500),
@@ -113,8 +120,9 @@ public final class Reverts {
                 "",
                 Trailer.TASK.line(Trailer.task(request.repository().key(), request.plan(), request.task())),
                 Trailer.RUN.line(request.run()),
-                Trailer.REVERTS.line(landed.name()),
-                "");
+                Trailer.REVERTS.line(landed.name())));
+        Trailer.STEP.in(landed).ifPresent(step -> lines.add(Trailer.STEP.line(step)));
+        return String.join("\n", lines) + "\n";
     }
 
     private Reverted result(BranchAdvance.Outcome outcome) throws IOException {

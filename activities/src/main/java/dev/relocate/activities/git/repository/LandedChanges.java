@@ -47,7 +47,8 @@ public final class LandedChanges {
                     || (!onLine.contains(target)
                             && Trailer.RUN.in(commit).isPresent()
                             && Trailer.RUN.in(commit).equals(Trailer.RUN.in(candidate))
-                            && Trailer.TASK.in(commit).equals(Trailer.TASK.in(candidate)));
+                            && Trailer.TASK.in(commit).equals(Trailer.TASK.in(candidate))
+                            && Trailer.STEP.in(commit).equals(Trailer.STEP.in(candidate)));
         }
     }
 
@@ -107,10 +108,15 @@ public final class LandedChanges {
         return newest(landed -> AnyObjectId.isEqual(landed.commit(), id));
     }
 
-    /** What a run landed for a task, the newest first; found even where a person rebased it. */
-    public Optional<Landed> byRun(String task, String run) {
+    /**
+     * The newest that a run landed for a task; found even where a person rebased it.
+     *
+     * @param step which of the task's steps, as its trailer says; nothing for a task that lands in one
+     */
+    public Optional<Landed> byRun(String task, String run, Optional<String> step) {
         return newest(landed -> Trailer.TASK.in(landed.commit()).equals(Optional.of(task))
-                && Trailer.RUN.in(landed.commit()).equals(Optional.of(run)));
+                && Trailer.RUN.in(landed.commit()).equals(Optional.of(run))
+                && Trailer.STEP.in(landed.commit()).equals(step));
     }
 
     /** What is in effect for a task's digest, whichever run landed it. */
@@ -119,10 +125,12 @@ public final class LandedChanges {
                 landed.inEffect() && Trailer.DIGEST.in(landed.commit()).equals(Optional.of(digest)));
     }
 
-    /** What is in effect for a task, whichever run landed it. */
-    public Optional<Landed> inEffectByTask(String task) {
-        return newest(
-                landed -> landed.inEffect() && Trailer.TASK.in(landed.commit()).equals(Optional.of(task)));
+    /** What is in effect for a task, whichever run landed it, the newest first: two commits where it landed in two steps. */
+    public List<Landed> inEffectByTask(String task) {
+        return newestFirst.stream()
+                .filter(landed ->
+                        landed.inEffect() && Trailer.TASK.in(landed.commit()).equals(Optional.of(task)))
+                .toList();
     }
 
     /** What is in effect for the tasks of a plan, the newest first. */

@@ -12,6 +12,8 @@ public enum Trailer {
     RUN("Relocate-Run"),
     /** What the task asked for, see {@code TaskDigest}; by it a later run knows that the task is done. */
     DIGEST("Relocate-Digest"),
+    /** {@code expand} or {@code switch}, where a task lands in two steps (semantics B8). */
+    STEP("Relocate-Step"),
     /** The path of a shim that the commit left behind; once for each. */
     SHIM("Relocate-Shim"),
     /** The landed commit that this one takes back. */

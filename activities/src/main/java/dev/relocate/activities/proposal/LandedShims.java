@@ -6,7 +6,6 @@ import dev.relocate.activities.git.repository.RepositoryException;
 import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.activities.git.repository.Trailer;
 import dev.relocate.contracts.tree.CommitTree;
-import dev.relocate.contracts.tree.Edit;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.workflows.repository.ProposalRequest;
@@ -16,37 +15,42 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.revwalk.RevCommit;
 
-/** Removes the shims that earlier tasks of the plan left behind, as their landed commits name them. */
-final class ShimRemoval {
-    private ShimRemoval() {}
+/** The shims that a task removes: those that earlier tasks of the plan left behind, as their landed commits name them. */
+final class LandedShims {
+    private LandedShims() {}
 
     /**
+     * Their paths, as far as they are still there.
+     *
      * @throws RepositoryException of fault {@code PLAN} where such a task is not in effect, or somebody changed a shim since
      */
-    static List<Edit> edits(TargetRepository target, RevCommit base, Tree now, ProposalRequest request)
+    static List<String> toRemove(TargetRepository target, RevCommit base, Tree now, ProposalRequest request)
             throws IOException {
-        List<Edit> edits = new ArrayList<>();
+        List<String> shims = new ArrayList<>();
         if (request.task().removeShims().isEmpty()) {
-            return edits;
+            return shims;
         }
         LandedChanges landed = LandedChanges.on(target.git(), base, Optional.empty());
         for (String task : request.task().removeShims()) {
             String name = Trailer.task(
                     request.context().repository().key(), request.context().plan(), task);
-            Landed change = landed.inEffectByTask(name)
-                    .orElseThrow(() -> RepositoryException.plan(
-                            "The task " + request.task().id() + " removes the shims of " + task
-                                    + ", which has not landed.",
-                            "Put " + task + " into its after: list."));
-            Tree then = CommitTree.of(target.git(), change.commit().getTree());
-            for (String shim : Trailer.SHIM.allIn(change.commit())) {
-                if (now.hasFile(shim)) {
-                    requireUnchanged(shim, then, now);
-                    edits.add(new Edit.Delete(shim));
+            List<Landed> changes = landed.inEffectByTask(name);
+            if (changes.isEmpty()) {
+                throw RepositoryException.plan(
+                        "The task " + request.task().id() + " removes the shims of " + task + ", which has not landed.",
+                        "Put " + task + " into its after: list.");
+            }
+            for (Landed change : changes) {
+                Tree then = CommitTree.of(target.git(), change.commit().getTree());
+                for (String shim : Trailer.SHIM.allIn(change.commit())) {
+                    if (now.hasFile(shim)) {
+                        requireUnchanged(shim, then, now);
+                        shims.add(shim);
+                    }
                 }
             }
         }
-        return edits;
+        return shims;
     }
 
     private static void requireUnchanged(String shim, Tree then, Tree now) {
