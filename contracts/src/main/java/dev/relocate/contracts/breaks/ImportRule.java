@@ -5,6 +5,7 @@ import dev.relocate.contracts.model.ImageBuild;
 import dev.relocate.contracts.model.MissingModule;
 import dev.relocate.contracts.model.ServiceContract;
 import dev.relocate.contracts.python.MissingImport;
+import dev.relocate.contracts.source.Interpolation;
 import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.source.Paths;
 import java.util.ArrayList;
@@ -67,6 +68,10 @@ final class ImportRule implements Rule {
             unresolved(findings, at, missing.certain(), row);
             return;
         }
+        if (missing.standsIn().isPresent()) {
+            standsElsewhere(findings, at, missing, row, contracts.stream().allMatch(ImportRule::knowsImportPath));
+            return;
+        }
         String dockerfile =
                 first.build().map(build -> build.dockerfile().path()).orElse("the image");
         findings.add(
@@ -78,6 +83,28 @@ final class ImportRule implements Rule {
                 "The import of " + missing.module() + " finds nothing in the image: no COPY of " + dockerfile
                         + " brings " + missing.repositoryFile().get() + " onto the import path.",
                 remedy(first, missing.repositoryFile().get()));
+    }
+
+    /** Whether nothing that is not read here can add to PYTHONPATH. */
+    private static boolean knowsImportPath(ServiceContract contract) {
+        String path = contract.environment().getOrDefault("PYTHONPATH", "");
+        return contract.service().environmentFiles().isEmpty() && !Interpolation.isOpen(path);
+    }
+
+    private static void standsElsewhere(
+            Findings findings, Located<String> at, MissingModule missing, Findings.Row row, boolean pathKnown) {
+        findings.add(
+                BreakKind.IMPORT_UNRESOLVED,
+                missing.certain() && pathKnown,
+                at,
+                row,
+                "The import of " + missing.module()
+                        + " finds nothing: the command has Python look beside the file that it"
+                        + " runs, and " + missing.repositoryFile().orElse("") + " is found from "
+                        + missing.standsIn().orElse("") + ".",
+                "Run the file as a module (python -m) with "
+                        + missing.standsIn().orElse("")
+                        + " as the working directory, or add that folder to PYTHONPATH.");
     }
 
     private static String remedy(ServiceContract contract, String file) {

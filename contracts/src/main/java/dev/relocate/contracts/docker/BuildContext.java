@@ -2,7 +2,9 @@ package dev.relocate.contracts.docker;
 
 import dev.relocate.contracts.docker.LayoutCopy.IgnoredBy;
 import dev.relocate.contracts.source.Paths;
+import dev.relocate.contracts.tree.FileMode;
 import dev.relocate.contracts.tree.Tree;
+import dev.relocate.contracts.tree.TreeFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,15 @@ import java.util.regex.Pattern;
 
 /** The files that a build may copy: those of the context folder that no ignore rule leaves out. */
 final class BuildContext {
+    private static final int MAX_HOPS = 40;
+
+    private final Tree tree;
     private final String folder;
     private final TreeMap<String, String> sent = new TreeMap<>();
     private final TreeMap<String, IgnoredBy> ignored = new TreeMap<>();
 
     BuildContext(Tree tree, String folder, DockerIgnore ignore) {
+        this.tree = tree;
         this.folder = folder;
         for (String path : tree.filesBelow(folder).keySet()) {
             String inside = Paths.relative(folder, path);
@@ -64,18 +70,17 @@ final class BuildContext {
         return outermost;
     }
 
-    boolean isFile(String path) {
-        return sent.containsKey(path);
-    }
-
-    /** The files at or below a path of the context: path in the context to repository path. */
+    /**
+     * The files at or below a path of the context, or of what it links to: path below it, empty for a file itself, to
+     * repository path.
+     */
     SortedMap<String, String> within(String path) {
-        if (path.isEmpty()) {
-            return new TreeMap<>(sent);
-        }
-        TreeMap<String, String> found = new TreeMap<>(sent.subMap(path + "/", path + "0"));
-        if (sent.containsKey(path)) {
-            found.put(path, sent.get(path));
+        String real = followed(path);
+        TreeMap<String, String> found = new TreeMap<>();
+        SortedMap<String, String> below = real.isEmpty() ? sent : sent.subMap(real + "/", real + "0");
+        below.forEach((inside, file) -> found.put(Paths.relative(real, inside), file));
+        if (sent.containsKey(real)) {
+            found.put("", sent.get(real));
         }
         return found;
     }
@@ -95,8 +100,35 @@ final class BuildContext {
     }
 
     private boolean exists(String path) {
-        return path.isEmpty()
-                ? !sent.isEmpty()
-                : sent.containsKey(path) || !sent.subMap(path + "/", path + "0").isEmpty();
+        return path.isEmpty() ? !sent.isEmpty() : !within(path).isEmpty();
+    }
+
+    /** A path with the links on its way followed; the builder takes absolute ones from the context's root. */
+    private String followed(String path) {
+        String at = path;
+        for (int hop = 0; hop < MAX_HOPS; hop++) {
+            Optional<String> next = nextHop(at);
+            if (next.isEmpty()) {
+                return at;
+            }
+            at = next.get();
+        }
+        return at;
+    }
+
+    private Optional<String> nextHop(String path) {
+        for (String link = path; !link.isEmpty(); link = Paths.parent(link)) {
+            Optional<String> target = Optional.ofNullable(sent.get(link))
+                    .flatMap(tree::file)
+                    .filter(file -> file.mode() == FileMode.SYMLINK)
+                    .map(TreeFile::text);
+            if (target.isPresent()) {
+                String from = target.get().startsWith("/") ? "" : Paths.parent(link);
+                String rest = Paths.relative(link, path);
+                return Paths.inRepository(from, target.get().replaceFirst("^/+", ""))
+                        .map(found -> Paths.join(found, rest));
+            }
+        }
+        return Optional.empty();
     }
 }

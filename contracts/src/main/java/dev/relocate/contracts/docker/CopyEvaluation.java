@@ -49,8 +49,7 @@ final class CopyEvaluation {
                 || target.equals(".")
                 || target.endsWith("/.")
                 || sources.size() > 1
-                || files.isDirectory(path)
-                || path.equals(directory);
+                || files.isDirectory(path);
         List<Pattern> excluded = instruction.flagValues("exclude").stream()
                 .map(pattern -> GoPattern.compile(pattern, "(?:/.*)?"))
                 .toList();
@@ -130,12 +129,15 @@ final class CopyEvaluation {
             String path = Paths.inRepository("", source.replaceFirst("^/+", "")).orElse(source);
             missing.add(new MissingSource(source, context.repositoryPath(path), context.ignoring(source)));
         }
-        String pivot = source.contains("/./") ? source.substring(0, source.indexOf("/./")) : "";
+        int dot = source.indexOf("/./");
+        String pivot = dot < 0
+                ? ""
+                : Paths.inRepository("", source.substring(0, dot).replaceFirst("^/+", ""))
+                        .orElse("");
         boolean several = matches.size() > 1;
         for (String match : matches) {
-            boolean file = context.isFile(match);
-            context.within(match).forEach((inside, repositoryFile) -> {
-                String below = Paths.relative(match, inside);
+            context.within(match).forEach((below, repositoryFile) -> {
+                String inside = Paths.join(match, below);
                 if (excluded.stream()
                         .anyMatch(pattern -> pattern.matcher(inside).matches()
                                 || pattern.matcher(below).matches())) {
@@ -144,8 +146,8 @@ final class CopyEvaluation {
                 String path;
                 if (parents) {
                     path = Paths.join(target, Paths.relative(pivot, inside));
-                } else if (file) {
-                    path = intoDirectory || several ? Paths.join(target, Paths.name(inside)) : target;
+                } else if (below.isEmpty()) {
+                    path = intoDirectory || several ? Paths.join(target, Paths.name(match)) : target;
                 } else {
                     path = Paths.join(target, below);
                 }
@@ -155,7 +157,7 @@ final class CopyEvaluation {
     }
 
     private void fromStage(ImageLayout other, String source, String target, boolean intoDirectory) {
-        ImageFiles theirs = new ImageFiles(other.files());
+        ImageFiles theirs = new ImageFiles(other.files(), other.folders());
         String path = Paths.inContainer("/", source);
         List<String> matches = theirs.matching(path);
         for (String match : matches) {

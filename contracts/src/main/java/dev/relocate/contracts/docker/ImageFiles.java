@@ -1,21 +1,69 @@
 package dev.relocate.contracts.docker;
 
 import dev.relocate.contracts.source.Paths;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of a stage while it is being put together; snapshots are cheap until the next change. */
 final class ImageFiles {
+    /** Folders that every base image has (Filesystem Hierarchy Standard). */
+    private static final Set<String> STANDARD = Set.of(
+            "/",
+            "/bin",
+            "/etc",
+            "/home",
+            "/lib",
+            "/media",
+            "/mnt",
+            "/opt",
+            "/root",
+            "/run",
+            "/sbin",
+            "/srv",
+            "/tmp",
+            "/usr",
+            "/usr/bin",
+            "/usr/lib",
+            "/usr/local",
+            "/usr/local/bin",
+            "/usr/local/lib",
+            "/usr/local/sbin",
+            "/usr/sbin",
+            "/usr/share",
+            "/var",
+            "/var/cache",
+            "/var/lib",
+            "/var/log",
+            "/var/tmp");
+
+    private final TreeSet<String> folders;
     private TreeMap<String, String> files;
     private boolean shared;
 
-    ImageFiles(SortedMap<String, String> files) {
+    ImageFiles(SortedMap<String, String> files, Collection<String> folders) {
         this.files = new TreeMap<>(files);
+        this.folders = new TreeSet<>(folders);
+    }
+
+    /** Makes a folder, with those above it. */
+    void makeDirectory(String path) {
+        for (String at = path; !at.equals("/"); at = Paths.parent(at)) {
+            folders.add(at);
+        }
+    }
+
+    /** The folders that were made, empty or not. */
+    SortedSet<String> folders() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(folders));
     }
 
     /** The files as they are now; later changes do not show. */
@@ -28,8 +76,9 @@ final class ImageFiles {
         writable().put(path, file);
     }
 
+    /** Whether a path is known to be a folder; one that only a base image has is not. */
     boolean isDirectory(String path) {
-        return !below(path).isEmpty();
+        return STANDARD.contains(path) || folders.contains(path) || !below(path).isEmpty();
     }
 
     /** What is at a path or below it. */
@@ -56,6 +105,7 @@ final class ImageFiles {
     }
 
     void remove(String path) {
+        folders.removeIf(folder -> Paths.isWithin(path, folder));
         for (String gone : within(path).keySet()) {
             writable().remove(gone);
         }

@@ -13,6 +13,7 @@ import java.util.SortedSet;
  *
  * @param base the image that the first of its stages starts from
  * @param files the repository file at each absolute container path
+ * @param folders container folders that WORKDIR or a RUN made
  * @param copies every COPY and ADD of the stage, of the stages below it and of those that it copies from
  * @param executables container paths made executable by {@code --chmod} or a RUN
  * @param touched absolute container paths that a RUN, a VOLUME or a foreign COPY may have changed
@@ -27,6 +28,7 @@ import java.util.SortedSet;
 public record ImageLayout(
         String base,
         SortedMap<String, String> files,
+        SortedSet<String> folders,
         List<LayoutCopy> copies,
         SortedSet<String> executables,
         SortedSet<String> touched,

@@ -77,6 +77,7 @@ public final class ImageLayouts {
         return new ImageLayout(
                 base,
                 new TreeMap<>(),
+                new TreeSet<>(),
                 List.of(),
                 new TreeSet<>(),
                 new TreeSet<>(),

@@ -98,6 +98,9 @@ final class InstructionScanner {
                 quote = '\0';
                 keep = !unquoted;
             }
+            if (keep && c == '$' && quote == '\'' && unquoted) {
+                out.append('\\'); // no variable there, as behind a backslash
+            }
             if (keep) {
                 out.append(c);
             }

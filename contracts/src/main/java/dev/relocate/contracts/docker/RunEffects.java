@@ -77,6 +77,10 @@ final class RunEffects {
         switch (Paths.name(words.get(0))) {
             case "cd", "pushd" ->
                 directory = operands.isEmpty() ? directory : Paths.inContainer(directory, operands.get(0));
+            case "mkdir" ->
+                operands.stream()
+                        .filter(path -> !Interpolation.isOpen(path))
+                        .forEach(path -> files.makeDirectory(Paths.inContainer(directory, path)));
             case "rm" -> operands.forEach(path -> known(path).forEach(files::remove));
             case "chmod" -> chmod(words.contains("-R"), operands);
             case "mv", "cp", "ln" -> transfer(Paths.name(words.get(0)), operands);

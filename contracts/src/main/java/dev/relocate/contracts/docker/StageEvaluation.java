@@ -38,7 +38,7 @@ final class StageEvaluation {
         this.layouts = layouts;
         this.stage = stage;
         this.base = start.base();
-        this.files = new ImageFiles(start.files());
+        this.files = new ImageFiles(start.files(), start.folders());
         this.copies = new LinkedHashSet<>(start.copies());
         this.executables = new TreeSet<>(start.executables());
         this.touched = new TreeSet<>(start.touched());
@@ -56,6 +56,7 @@ final class StageEvaluation {
         return new ImageLayout(
                 base,
                 files.snapshot(),
+                files.folders(),
                 List.copyOf(copies),
                 Collections.unmodifiableSortedSet(executables),
                 Collections.unmodifiableSortedSet(touched),
@@ -71,8 +72,11 @@ final class StageEvaluation {
     private void evaluate(Instruction instruction) {
         switch (instruction.keyword()) {
             case "ARG" -> instruction.arguments().forEach(this::argument);
-            case "ENV" -> environment(instruction.arguments());
-            case "WORKDIR" -> directory = Paths.inContainer(directory, expand(instruction.text()));
+            case "ENV" -> environment(instruction.arguments(), instruction.text());
+            case "WORKDIR" -> {
+                directory = Paths.inContainer(directory, expand(instruction.text()));
+                files.makeDirectory(directory);
+            }
             case "SHELL" -> shell = instruction.arguments();
             case "VOLUME" -> instruction.arguments().forEach(path -> touched.add(Paths.inContainer("/", expand(path))));
             case "COPY", "ADD" -> copy(instruction);
@@ -100,12 +104,16 @@ final class StageEvaluation {
         value.ifPresent(known -> arguments.put(name, known));
     }
 
-    private void environment(List<String> words) {
+    private void environment(List<String> words, String text) {
         if (words.isEmpty()) {
             return;
         }
         if (!words.get(0).contains("=")) {
-            environment.put(words.get(0), expand(String.join(" ", words.subList(1, words.size()))));
+            boolean quoted = text.chars().anyMatch(c -> c == '"' || c == '\'' || c == '\\');
+            String value = quoted
+                    ? String.join(" ", words.subList(1, words.size()))
+                    : text.substring(words.get(0).length()).strip();
+            environment.put(words.get(0), expand(value));
             return;
         }
         Map<String, String> set = new TreeMap<>();

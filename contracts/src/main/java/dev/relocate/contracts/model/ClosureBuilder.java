@@ -10,6 +10,7 @@ import dev.relocate.contracts.python.PythonFile;
 import dev.relocate.contracts.python.PythonModules;
 import dev.relocate.contracts.python.StringReference;
 import dev.relocate.contracts.source.Paths;
+import dev.relocate.contracts.tree.TreeFile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Follows imports through a container, from a file or module on. */
 final class ClosureBuilder {
@@ -57,6 +59,11 @@ final class ClosureBuilder {
     }
 
     Closure build() {
+        boolean above =
+                missing.values().stream().anyMatch(module -> module.standsIn().isPresent());
+        if (above && changesImportPath()) {
+            missing.values().removeIf(module -> module.standsIn().isPresent());
+        }
         return new Closure(
                 Collections.unmodifiableSortedMap(reached),
                 Collections.unmodifiableSortedSet(byConvention),
@@ -110,7 +117,15 @@ final class ClosureBuilder {
         boolean found = module.isEmpty() || need(module, file, statement.line(), when);
         Optional<String> path = container.module(importPath, module);
         boolean plainModule = path.isPresent() && !path.get().endsWith("/__init__.py");
-        if (!found || plainModule) {
+        if (!found) {
+            // of a folder without __init__.py the names are modules
+            statement
+                    .names()
+                    .forEach(
+                            imported -> missAbove(module + "." + imported.name().text(), file, imported.line(), when));
+            return;
+        }
+        if (plainModule) {
             return;
         }
         Optional<PythonFile> init = path.flatMap(container::repositoryFile)
@@ -204,6 +219,8 @@ final class ClosureBuilder {
         boolean ours = regular || (dot > 0 && container.isNamespace(importPath, top));
         if (ours || repository.file(name).isPresent()) {
             miss(name, file, line, when, regular);
+        } else {
+            missAbove(name, file, line, when);
         }
         return false;
     }
@@ -216,7 +233,34 @@ final class ClosureBuilder {
             return;
         }
         boolean certain = (regular || behind.isPresent()) && !when.conditional();
-        missing.putIfAbsent(name + "\n" + file, new MissingModule(name, file, line, when, behind, certain));
+        missing.putIfAbsent(
+                name + "\n" + file, new MissingModule(name, file, line, when, behind, Optional.empty(), certain));
+    }
+
+    /**
+     * Keeps a module that lies in a folder above the import path: {@code python shop/server.py} looks for {@code shop.x} in
+     * {@code shop}, not beside it. A single name may be a distribution's.
+     */
+    private void missAbove(String name, String file, int line, Circumstances when) {
+        String folder = importPath.isEmpty() ? "/" : importPath.get(0);
+        while (!folder.equals("/") && !when.optional()) {
+            folder = Paths.parent(folder);
+            Optional<String> found = container.module(List.of(folder), name).flatMap(container::repositoryFile);
+            if (found.isPresent()) {
+                boolean certain = name.contains(".") && !when.conditional();
+                MissingModule above = new MissingModule(name, file, line, when, found, Optional.of(folder), certain);
+                missing.putIfAbsent(name + "\n" + file, above);
+                return;
+            }
+        }
+    }
+
+    /** Whether a file that is run changes the import path itself. */
+    private boolean changesImportPath() {
+        return reached.values().stream()
+                .flatMap(file -> Stream.ofNullable(modules.files().get(file)))
+                .map(TreeFile::text)
+                .anyMatch(text -> text.contains("sys.path") || text.contains("addsitedir"));
     }
 
     /** The container paths that importing a name runs: the packages above it, then itself. */

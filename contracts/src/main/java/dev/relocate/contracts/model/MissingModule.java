@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param line there, from 1
  * @param circumstances when it is imported
  * @param repositoryFile the file that it would be, where the repository has it and the container does not
+ * @param standsIn the container folder, above the import path, from which it would be found (semantics A3)
  * @param certain whether nothing outside the repository can provide it
  */
 public record MissingModule(
@@ -19,4 +20,5 @@ public record MissingModule(
         int line,
         Circumstances circumstances,
         Optional<String> repositoryFile,
+        Optional<String> standsIn,
         boolean certain) {}

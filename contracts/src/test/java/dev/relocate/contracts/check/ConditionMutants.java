@@ -52,6 +52,26 @@ final class ConditionMutants {
                         "scripts/worker_publish.py",
                         8),
                 mutant(
+                        "the ingest wrapper is started by its path: Python looks beside it",
+                        tree -> replaced(
+                                tree, COMPOSE, "\"-m\", \"scripts.worker_ingest\"", "\"scripts/worker_ingest.py\""),
+                        UNRESOLVED,
+                        "scripts/worker_ingest.py",
+                        7),
+                mutant(
+                        "the monitor is started by its path: Python looks beside it",
+                        tree -> replaced(
+                                tree, COMPOSE, "\"-m\", \"scripts.status_monitor\"", "\"scripts/status_monitor.py\""),
+                        UNRESOLVED,
+                        "scripts/status_monitor.py",
+                        11),
+                mutant(
+                        "streamlit's image loses PYTHONPATH",
+                        tree -> replaced(tree, STREAMLIT, " \\\n    PYTHONPATH=/app", ""),
+                        UNRESOLVED,
+                        "admin/app.py",
+                        7),
+                mutant(
                         "the default command's module is renamed",
                         tree -> moved(tree, PIPELINE, "scripts/pipeline.py"),
                         ENTRY,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relocate.contracts.external.DockerTool;
 import dev.relocate.contracts.external.Fixture;
+import dev.relocate.contracts.external.JsonText;
 import dev.relocate.contracts.source.Interpolation;
 import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.tree.InMemoryTree;

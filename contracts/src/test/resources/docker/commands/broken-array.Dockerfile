@@ -1,0 +1,3 @@
+FROM python:3.11-slim
+ENTRYPOINT ['single', "x"]
+CMD ["not closed"

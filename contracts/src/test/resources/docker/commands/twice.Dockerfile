@@ -1,0 +1,5 @@
+FROM python:3.11-slim
+CMD ["one"]
+ENTRYPOINT ["x"]
+CMD ["two"]
+ENTRYPOINT ["y"]

@@ -1,0 +1,7 @@
+FROM python:3.11-slim
+workdir /app
+copy a.py \
+  b.py \
+  # comment
+  ./
+cmd ["x"]
