@@ -3,6 +3,7 @@ package dev.relocate.contracts.maps;
 import dev.relocate.contracts.breaks.Break;
 import dev.relocate.contracts.breaks.Breaks;
 import dev.relocate.contracts.model.Contracts;
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.tree.Tree;
 import java.util.List;
 
@@ -24,7 +25,12 @@ public record ContractMaps(
 
     /** Derives the maps of a tree. Files that cannot be read are breaks, never exceptions. */
     public static ContractMaps derive(Tree tree, String revision) {
-        return of(Contracts.of(tree), revision);
+        return derive(tree, revision, new PythonFileCache());
+    }
+
+    /** Derives the maps of a tree; Python files that the cache knows are not scanned again. */
+    public static ContractMaps derive(Tree tree, String revision, PythonFileCache cache) {
+        return of(Contracts.of(tree, cache), revision);
     }
 
     /** The maps of contracts that were derived already. */

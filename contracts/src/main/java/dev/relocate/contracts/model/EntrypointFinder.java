@@ -17,12 +17,11 @@ import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.TreeFile;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Collects the places that start a file (semantics B2). */
 final class EntrypointFinder {
@@ -75,6 +74,9 @@ final class EntrypointFinder {
     }
 
     void ci(List<CiCommand> commands) {
+        if (commands.stream().noneMatch(command -> command.directory().isPresent())) {
+            return;
+        }
         TreeMap<String, String> everything = new TreeMap<>();
         tree.files().keySet().forEach(path -> everything.put("/" + path, path));
         ContainerFiles checkout = new ContainerFiles(everything, Set.of());
@@ -112,15 +114,17 @@ final class EntrypointFinder {
                 .filter(entry -> entry.file().endsWith(".py"))
                 .forEach(entry -> folders.add(Paths.parent(entry.file())));
         for (String path : modules.files().keySet()) {
-            Map<Boolean, List<ImportEdge>> importers =
-                    graph.importersOf(path).stream().collect(Collectors.partitioningBy(edge -> isTest(edge.from())));
-            boolean alone = importers.get(false).isEmpty();
-            if (!isTest(path) && (alone || folders.contains(Paths.parent(path)))) {
-                modules.scan(path)
-                        .mainGuardLine()
-                        .ifPresent(line -> found.add(new Entrypoint(path, path, line, Entrypoint.Origin.GUARD)));
+            OptionalInt guard = modules.scan(path).mainGuardLine();
+            if (guard.isPresent()
+                    && !isTest(path)
+                    && (folders.contains(Paths.parent(path)) || onlyTestsImport(graph, path))) {
+                found.add(new Entrypoint(path, path, guard.getAsInt(), Entrypoint.Origin.GUARD));
             }
         }
+    }
+
+    private static boolean onlyTestsImport(ImportGraph graph, String path) {
+        return graph.importersOf(path).stream().map(ImportEdge::from).allMatch(EntrypointFinder::isTest);
     }
 
     List<Entrypoint> all() {
@@ -130,7 +134,10 @@ final class EntrypointFinder {
     /** Whether a file is a test, as pytest and unittest name them. */
     static boolean isTest(String path) {
         String name = Paths.name(path);
-        boolean inFolder = ("/" + path).contains("/tests/") || ("/" + path).contains("/test/");
+        boolean inFolder = path.startsWith("tests/")
+                || path.startsWith("test/")
+                || path.contains("/tests/")
+                || path.contains("/test/");
         return inFolder || name.startsWith("test_") || name.endsWith("_test.py") || name.equals("conftest.py");
     }
 

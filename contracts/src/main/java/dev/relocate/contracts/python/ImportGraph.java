@@ -3,10 +3,10 @@ package dev.relocate.contracts.python;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -18,8 +18,8 @@ import java.util.function.Predicate;
  */
 public final class ImportGraph {
     private final PythonModules modules;
-    private final Map<String, List<ImportEdge>> from = new TreeMap<>();
-    private final Map<String, List<ImportEdge>> to = new TreeMap<>();
+    private final Map<String, List<ImportEdge>> from = new HashMap<>();
+    private final Map<String, List<ImportEdge>> to = new HashMap<>();
     private final List<MissingImport> missing;
 
     private ImportGraph(PythonModules modules, ImportResolver resolver) {

@@ -30,13 +30,22 @@ final class PythonKeywords {
 
     /** Whether a text can be a module's name in an import statement. */
     static boolean isIdentifier(String text) {
-        if (text.isEmpty() || (!Character.isUnicodeIdentifierStart(text.codePointAt(0)) && text.charAt(0) != '_')) {
-            return false;
-        }
-        return text.codePoints().allMatch(c -> c == '_' || Character.isUnicodeIdentifierPart(c))
+        return isWord(text)
                 && !isOperator(text)
                 && !text.equals("None")
                 && !text.equals("True")
                 && !text.equals("False");
+    }
+
+    private static boolean isWord(String text) {
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            boolean letter = (c >= 'a' && c <= 'z') || c == '_' || Character.isUnicodeIdentifierStart(c);
+            if (!letter && (at == 0 || !Character.isUnicodeIdentifierPart(c))) {
+                return false;
+            }
+            at += Character.charCount(c);
+        }
+        return !text.isEmpty();
     }
 }

@@ -24,6 +24,9 @@ public final class PythonModules {
     private final List<String> roots;
     private final PythonFileCache cache;
     private final SortedMap<String, TreeFile> files = new TreeMap<>();
+    /** The same for looking one up: long paths that begin alike are slow to compare. */
+    private final Map<String, TreeFile> byPath = new HashMap<>();
+
     /** By source root, then by dotted name. */
     private final Map<String, Map<String, PythonModule>> modules = new HashMap<>();
 
@@ -38,6 +41,7 @@ public final class PythonModules {
         for (TreeFile file : tree.files().values()) {
             if (file.path().endsWith(".py") && file.mode() != FileMode.SYMLINK) {
                 files.put(file.path(), file);
+                byPath.put(file.path(), file);
             }
         }
     }
@@ -73,7 +77,11 @@ public final class PythonModules {
      * @throws IllegalArgumentException if the tree has no Python file at that path
      */
     public PythonFile scan(String path) {
-        TreeFile file = files.get(path);
+        PythonFile known = scanned.get(path);
+        if (known != null) {
+            return known;
+        }
+        TreeFile file = byPath.get(path);
         if (file == null) {
             throw new IllegalArgumentException("The tree has no Python file " + path + ".");
         }
@@ -182,7 +190,7 @@ public final class PythonModules {
 
     private String aboveTopmostPackage(String start) {
         String folder = start;
-        while (!folder.isEmpty() && files.containsKey(folder + "/__init__.py")) {
+        while (!folder.isEmpty() && byPath.containsKey(folder + "/__init__.py")) {
             int above = folder.lastIndexOf('/');
             folder = above < 0 ? "" : folder.substring(0, above);
         }

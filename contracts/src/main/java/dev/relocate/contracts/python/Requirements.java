@@ -25,7 +25,7 @@ final class Requirements {
     static Requirements of(Tree tree) {
         Requirements requirements = new Requirements();
         for (TreeFile file : tree.files().values()) {
-            if (FILE.matcher(file.path()).matches()) {
+            if (isListing(file.path())) {
                 file.text().lines().forEach(requirements::add);
             } else if (ConfigurationFile.isOne(file.path())) {
                 ConfigurationFile.read(file).forEach(requirements::configured);
@@ -39,6 +39,11 @@ final class Requirements {
         int dot = namespace.name().indexOf('.');
         return names.contains(
                 normal(dot < 0 ? namespace.name() : namespace.name().substring(0, dot)));
+    }
+
+    private static boolean isListing(String path) {
+        return (path.endsWith(".txt") || path.endsWith(".in"))
+                && FILE.matcher(path).matches();
     }
 
     private void configured(ConfigurationValue value) {

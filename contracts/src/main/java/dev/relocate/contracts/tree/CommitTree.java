@@ -2,6 +2,7 @@ package dev.relocate.contracts.tree;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ public final class CommitTree implements Tree {
                 if (mode == org.eclipse.jgit.lib.FileMode.TYPE_GITLINK) {
                     continue;
                 }
-                String path = walk.getPathString();
+                String path = new String(walk.getRawPath(), StandardCharsets.UTF_8);
                 files.put(path, new CommittedFile(repository, path, modeOf(mode), walk.getObjectId(0)));
             }
         } catch (IOException unreadable) {

@@ -1,5 +1,6 @@
 package dev.relocate.contracts.tree;
 
+import dev.relocate.contracts.source.Paths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.DirCacheIterator;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.NameConflictTreeWalk;
@@ -27,7 +30,15 @@ public final class WorkingTree {
     private static final int INDEX = 0;
     private static final int DISK = 1;
 
-    private WorkingTree() {}
+    private final Repository repository;
+    private final Path root;
+    private final TreeMap<String, TreeFile> files = new TreeMap<>();
+    private Optional<Conversion> conversion = Optional.empty();
+
+    private WorkingTree(Repository repository) {
+        this.repository = repository;
+        this.root = repository.getWorkTree().toPath();
+    }
 
     /**
      * Lists the working directory now; each file's content is read once, when it is first asked for, and kept.
@@ -36,8 +47,12 @@ public final class WorkingTree {
      * @throws UncheckedIOException if a folder or the index cannot be read
      */
     public static Tree of(Repository repository) {
-        TreeMap<String, TreeFile> files = new TreeMap<>();
-        Path root = repository.getWorkTree().toPath();
+        WorkingTree tree = new WorkingTree(repository);
+        tree.list();
+        return new EditedTree(Collections.unmodifiableSortedMap(tree.files));
+    }
+
+    private void list() {
         try (NameConflictTreeWalk walk = new NameConflictTreeWalk(repository)) {
             FileTreeIterator disk = new FileTreeIterator(repository);
             walk.addTree(new DirCacheIterator(repository.readDirCache()));
@@ -52,45 +67,54 @@ public final class WorkingTree {
                 if (isDirectory(file)) {
                     walk.enterSubtree();
                 } else if (!org.eclipse.jgit.lib.FileMode.GITLINK.equals(file.getEntryRawMode())) {
-                    String path = walk.getPathString();
-                    files.put(path, workingFile(root, path, index, file));
+                    String path = new String(walk.getRawPath(), StandardCharsets.UTF_8);
+                    files.put(path, workingFile(path, index, file));
                 }
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return new EditedTree(Collections.unmodifiableSortedMap(files));
+    }
+
+    /** What git may have done to contents; found out when it first matters. */
+    private synchronized Conversion conversion() {
+        if (conversion.isEmpty()) {
+            List<TreeFile> attributes = files.values().stream()
+                    .filter(file -> file.mode() != FileMode.SYMLINK
+                            && file.path().endsWith(Constants.DOT_GIT_ATTRIBUTES)
+                            && Paths.name(file.path()).equals(Constants.DOT_GIT_ATTRIBUTES))
+                    .toList();
+            conversion = Optional.of(Conversion.of(repository, attributes));
+        }
+        return conversion.get();
     }
 
     private static boolean isDirectory(WorkingTreeIterator file) {
         return org.eclipse.jgit.lib.FileMode.TREE.equals(file.getEntryRawMode());
     }
 
-    private static WorkingFile workingFile(Path root, String path, DirCacheIterator index, WorkingTreeIterator file) {
+    private WorkingFile workingFile(String path, DirCacheIterator index, WorkingTreeIterator file) {
         DirCacheEntry entry = index == null ? null : index.getDirCacheEntry();
         int raw = (entry == null ? file.getEntryFileMode() : file.getIndexFileMode(index)).getBits();
         FileMode mode = org.eclipse.jgit.lib.FileMode.SYMLINK.equals(raw)
                 ? FileMode.SYMLINK
                 : org.eclipse.jgit.lib.FileMode.EXECUTABLE_FILE.equals(raw) ? FileMode.EXECUTABLE : FileMode.REGULAR;
-        boolean unchanged = entry != null && file.compareMetadata(entry) == MetadataDiff.EQUAL;
+        // an entry as young as the index itself compares as smudged, never as equal (git's racy-git.txt)
+        boolean unchanged =
+                entry != null && !entry.isAssumeValid() && file.compareMetadata(entry) == MetadataDiff.EQUAL;
         return new WorkingFile(
-                path,
-                mode,
-                root.resolve(path),
-                unchanged ? Optional.of(entry.getObjectId().name()) : Optional.empty());
+                path, mode, unchanged ? Optional.of(entry.getObjectId().name()) : Optional.empty());
     }
 
-    private static final class WorkingFile implements TreeFile {
+    private final class WorkingFile implements TreeFile {
         private final String path;
         private final FileMode mode;
-        private final Path location;
         private final Optional<String> indexedId;
         private InMemoryFile content;
 
-        WorkingFile(String path, FileMode mode, Path location, Optional<String> indexedId) {
+        WorkingFile(String path, FileMode mode, Optional<String> indexedId) {
             this.path = path;
             this.mode = mode;
-            this.location = location;
             this.indexedId = indexedId;
         }
 
@@ -106,12 +130,17 @@ public final class WorkingTree {
 
         @Override
         public String blobId() {
-            return indexedId.orElseGet(() -> content().blobId());
+            return indexedId.filter(id -> isBlob()).orElseGet(() -> content().blobId());
         }
 
         @Override
         public byte[] bytes() {
             return content().bytes();
+        }
+
+        /** Whether the bytes are those of the blob in the index; only asked where the index says that nothing changed. */
+        private boolean isBlob() {
+            return mode == FileMode.SYMLINK || conversion().keeps(this::bytes);
         }
 
         private synchronized InMemoryFile content() {
@@ -122,6 +151,7 @@ public final class WorkingTree {
         }
 
         private byte[] read() {
+            Path location = root.resolve(path);
             try {
                 if (mode == FileMode.SYMLINK) {
                     return Files.readSymbolicLink(location).toString().getBytes(StandardCharsets.UTF_8);

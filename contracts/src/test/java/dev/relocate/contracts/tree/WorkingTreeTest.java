@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.dircache.DirCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +70,94 @@ class WorkingTreeTest {
             assertThat(tree.file("link").orElseThrow().text()).isEqualTo(outside.toString());
             assertThat(tree.file("run.sh").orElseThrow().mode()).isEqualTo(FileMode.EXECUTABLE);
         }
+    }
+
+    @Test
+    void takesTheIdOfAnUnchangedFileFromTheIndexWithoutReadingIt() throws Exception {
+        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+            write("a.py", "same");
+            settle("a.py");
+            git.add().addFilepattern(".").call();
+            Tree tree = WorkingTree.of(git.getRepository());
+            Files.delete(folder.resolve("a.py"));
+            assertThat(tree.file("a.py").orElseThrow().blobId()).isEqualTo(blobId("same"));
+        }
+    }
+
+    @Test
+    void hashesAFileThatIsAsYoungAsTheIndex() throws Exception {
+        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+            write("a.py", "one");
+            FileTime time = Files.getLastModifiedTime(folder.resolve("a.py"));
+            git.add().addFilepattern(".").call();
+            write("a.py", "two");
+            Files.setLastModifiedTime(folder.resolve("a.py"), time);
+            Files.setLastModifiedTime(folder.resolve(".git/index"), time);
+            assertThat(id(git, "a.py")).isEqualTo(blobId("two"));
+        }
+    }
+
+    @Test
+    void hashesAFileThatTheIndexIsToldToAssumeUnchanged() throws Exception {
+        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+            write("a.py", "one");
+            settle("a.py");
+            git.add().addFilepattern(".").call();
+            DirCache index = git.getRepository().lockDirCache();
+            index.getEntry(0).setAssumeValid(true);
+            assertThat(index.getEntry(0).getLength()).isEqualTo(3);
+            index.write();
+            assertThat(index.commit()).isTrue();
+            write("a.py", "two");
+            settle("a.py");
+            assertThat(id(git, "a.py")).isEqualTo(blobId("two"));
+        }
+    }
+
+    @Test
+    void hashesAFileWhoseLineEndingsGitConverts() throws Exception {
+        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+            write(".gitattributes", "*.py text\n");
+            write("dos.py", "a = 1\r\n");
+            write("unix.py", "a = 1\n");
+            settle("dos.py");
+            git.add().addFilepattern(".").call();
+            assertThat(git.getRepository().readDirCache().getEntry("dos.py").getObjectId())
+                    .isEqualTo(git.getRepository()
+                            .readDirCache()
+                            .getEntry("unix.py")
+                            .getObjectId());
+            assertThat(id(git, "dos.py")).isEqualTo(blobId("a = 1\r\n"));
+            assertThat(id(git, "unix.py")).isEqualTo(blobId("a = 1\n"));
+        }
+    }
+
+    @Test
+    void hashesEveryFileWhereTheUsersOwnAttributesNameAFilter() throws Exception {
+        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+            write("a.py", "same");
+            settle("a.py");
+            git.add().addFilepattern(".").call();
+            write(".git/info/attributes", "*.py ident\n");
+            Tree tree = WorkingTree.of(git.getRepository());
+            write("a.py", "diff");
+            assertThat(tree.file("a.py").orElseThrow().blobId()).isEqualTo(blobId("diff"));
+        }
+    }
+
+    /** Makes a file older than the index will be. */
+    private void settle(String path) throws Exception {
+        Files.setLastModifiedTime(
+                folder.resolve(path),
+                FileTime.from(Instant.now().minusSeconds(100).truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    private static String id(Git git, String path) {
+        return WorkingTree.of(git.getRepository()).file(path).orElseThrow().blobId();
+    }
+
+    private static String blobId(String content) {
+        return InMemoryTree.of(Map.of("a", content)).file("a").orElseThrow().blobId();
     }
 
     private void write(String path, String text) throws Exception {

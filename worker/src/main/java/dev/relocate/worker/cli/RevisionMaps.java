@@ -17,12 +17,13 @@ record RevisionMaps(LocalRepository source) {
      * @param revision nothing for the working tree as it stands
      */
     ContractMaps at(Optional<String> revision) {
-        return revision.map(this::at).orElseGet(() -> ContractMaps.derive(source.workingTree(), WORKING_TREE));
+        return revision.map(this::at)
+                .orElseGet(() -> ContractMaps.derive(source.workingTree(), WORKING_TREE, source.scans()));
     }
 
     ContractMaps at(String revision) {
         ObjectId commit = source.commit(revision);
-        return ContractMaps.derive(source.tree(commit), commit.name());
+        return ContractMaps.derive(source.tree(commit), commit.name(), source.scans());
     }
 
     /** What the repository's {@code .relocate.yaml} says at a revision, or in the working tree. */

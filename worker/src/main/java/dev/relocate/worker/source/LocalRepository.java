@@ -1,5 +1,6 @@
 package dev.relocate.worker.source;
 
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.tree.CommitTree;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.WorkingTree;
@@ -15,6 +16,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 /** A git repository with a working tree, open for reading. */
 public final class LocalRepository implements AutoCloseable {
     private final Repository repository;
+    private PythonFileCache scans;
 
     private LocalRepository(Repository repository) {
         this.repository = repository;
@@ -83,8 +85,19 @@ public final class LocalRepository implements AutoCloseable {
         return CommitTree.of(repository, commit);
     }
 
+    /** What earlier commands found in the Python files, and this one adds when the repository is closed. */
+    public synchronized PythonFileCache scans() {
+        if (scans == null) {
+            scans = PythonFileCache.keptIn(repository.getCommonDirectory().toPath());
+        }
+        return scans;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (scans != null) {
+            scans.save();
+        }
         repository.close();
     }
 }

@@ -54,6 +54,28 @@ class ContractsCommandTest {
     }
 
     @Test
+    void aBlobThatWasReadOnceIsNotReadAgain() throws IOException, InterruptedException {
+        String first = run("contracts", "--rev", "HEAD").output();
+        String id = git.run("rev-parse", "HEAD:app/main.py").strip();
+        Files.delete(git.root().resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
+        assertThat(run("contracts", "--rev", "HEAD").output()).isEqualTo(first);
+        Files.delete(git.root().resolve(".git/relocate/python-scans"));
+        assertThat(run("contracts", "--rev", "HEAD").exitCode()).isNotZero();
+    }
+
+    @Test
+    void mapsAreTheSameWhereNothingCanBeRemembered() throws IOException {
+        String first = run("contracts", "--json").output();
+        assertThat(git.root().resolve(".git/relocate/python-scans")).isNotEmptyFile();
+        Files.writeString(git.root().resolve(".git/relocate/python-scans"), "nonsense");
+        assertThat(run("contracts", "--json").output()).isEqualTo(first);
+        Files.delete(git.root().resolve(".git/relocate/python-scans"));
+        Files.delete(git.root().resolve(".git/relocate"));
+        Files.writeString(git.root().resolve(".git/relocate"), "");
+        assertThat(run("contracts", "--json").output()).isEqualTo(first);
+    }
+
+    @Test
     void sarifNamesFileLineAndFingerprint() throws IOException {
         Files.delete(git.root().resolve("app/state.py"));
         Invocation check = run("check", "--against", "HEAD", "--format", "sarif");
