@@ -27,10 +27,12 @@ import dev.relocate.moves.runtime.RuntimeRewriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Carries one relocation out on one tree. */
 final class Relocator {
@@ -57,26 +59,21 @@ final class Relocator {
         Optional<RuntimeRewriter> runtime = relocation.stage() == Stage.ENTRYPOINTS
                 ? Optional.of(new RuntimeRewriter(map, tree, cache, unresolved))
                 : Optional.empty();
-        Mentions mentions = Mentions.of(moves);
         PythonRewriter python = new PythonRewriter(map, unresolved);
         ConfigurationRewriter configuration = new ConfigurationRewriter(map, unresolved);
         LinkRewriter links = new LinkRewriter(moves);
         SortedMap<String, PythonRewriter.Result> commands =
                 runtime.map(RuntimeRewriter::commands).orElseGet(TreeMap::new);
+        Set<String> concerned = concerned(Mentions.of(moves));
         for (TreeFile file : tree.files().values()) {
             boolean moved = moves.files().containsKey(file.path());
             Optional<PythonRewriter.Result> result = Optional.empty();
             if (commands.containsKey(file.path())) {
                 result = Optional.of(commands.get(file.path()));
-            } else if (file.mode() != FileMode.SYMLINK && (moved || !untouched.test(file.path()))) {
-                boolean configuring = ConfigurationFile.isOne(file.path());
-                boolean document = LinkRewriter.isDocument(file.path());
-                boolean concerned = configuring || document || isPython(file);
-                if (concerned && (moved || mentions.in(file))) {
-                    result = document
-                            ? links.rewrite(file)
-                            : configuring ? configuration.rewrite(file) : python.rewrite(file);
-                }
+            } else if (concerned.contains(file.path()) && (moved || !untouched.test(file.path()))) {
+                result = LinkRewriter.isDocument(file.path())
+                        ? links.rewrite(file)
+                        : ConfigurationFile.isOne(file.path()) ? configuration.rewrite(file) : python.rewrite(file);
             }
             write(file, moved, result);
         }
@@ -109,6 +106,17 @@ final class Relocator {
                 List.copyOf(rewritten.values()),
                 List.copyOf(shims),
                 unresolved.list());
+    }
+
+    /** The files that move or may refer to what moves; all are read, side by side. */
+    private Set<String> concerned(Mentions mentions) {
+        return tree.files().values().parallelStream()
+                .filter(file -> file.mode() != FileMode.SYMLINK)
+                .filter(file ->
+                        ConfigurationFile.isOne(file.path()) || LinkRewriter.isDocument(file.path()) || isPython(file))
+                .filter(file -> moves.files().containsKey(file.path()) || mentions.in(file))
+                .map(TreeFile::path)
+                .collect(Collectors.toSet());
     }
 
     private void write(TreeFile file, boolean moved, Optional<PythonRewriter.Result> result) {

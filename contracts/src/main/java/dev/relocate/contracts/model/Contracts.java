@@ -12,6 +12,7 @@ import dev.relocate.contracts.python.ConfigurationValue;
 import dev.relocate.contracts.python.ImportGraph;
 import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.python.PythonModules;
+import dev.relocate.contracts.source.Lazy;
 import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.tree.Tree;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class Contracts {
     private final List<ServiceContract> services;
     private ImportGraph graph;
     private List<Entrypoint> entrypoints;
+    private List<Image> images;
 
     private Contracts(Tree tree, PythonFileCache cache) {
         this.tree = tree;
@@ -141,8 +143,11 @@ public final class Contracts {
     }
 
     /** The images built here, by Dockerfile, then by stage. */
-    public List<Image> images() {
-        return builds().stream().flatMap(build -> image(build).stream()).toList();
+    public synchronized List<Image> images() {
+        if (images == null) {
+            images = builds().stream().flatMap(build -> image(build).stream()).toList();
+        }
+        return images;
     }
 
     /** What an image starts by itself: its ENTRYPOINT and CMD. */
@@ -214,8 +219,8 @@ public final class Contracts {
 
     private ImageProcess process(
             Optional<String> service, Launch launch, ContainerFiles files, Map<String, String> environment) {
-        SortedSet<String> closure = new TreeSet<>(
-                closure(List.of(launch), files, environment).files().values());
+        Lazy<SortedSet<String>> closure = new Lazy<>(() -> new TreeSet<>(
+                closure(List.of(launch), files, environment).files().values()));
         return new ImageProcess(
                 service, launch.argv(), launch.path().flatMap(files::repositoryFile), launch.importPath(), closure);
     }

@@ -1,5 +1,6 @@
 package dev.relocate.contracts.model;
 
+import dev.relocate.contracts.source.Lazy;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -11,11 +12,17 @@ import java.util.SortedSet;
  * @param argv the command as it is run, wrappers included
  * @param file the repository file that it starts
  * @param importPath the absolute container folders that its imports are looked up in, first match wins (semantics A3)
- * @param closure the repository files that it needs at run time, its own included (semantics A4)
+ * @param needed the repository files that it needs at run time, worked out when they are asked for
  */
 public record ImageProcess(
         Optional<String> service,
         List<String> argv,
         Optional<String> file,
         List<String> importPath,
-        SortedSet<String> closure) {}
+        Lazy<SortedSet<String>> needed) {
+
+    /** The repository files that it needs at run time, its own included (semantics A4). */
+    public SortedSet<String> closure() {
+        return needed.get();
+    }
+}

@@ -11,6 +11,7 @@ import dev.relocate.contracts.entry.EntryResolver;
 import dev.relocate.contracts.entry.Launch;
 import dev.relocate.contracts.entry.LaunchContext;
 import dev.relocate.contracts.python.PythonModules;
+import dev.relocate.contracts.source.Lazy;
 import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.Tree;
@@ -76,7 +77,7 @@ final class ProcessReader {
                 layout.map(ImageLayout::base)
                         .or(() -> service.image().map(Located::value))
                         .flatMap(image -> StaticSite.of(image, files, tree)),
-                closure(judged, files, environment));
+                new Lazy<>(() -> closure(judged, files, environment)));
     }
 
     /** What an image starts by itself. */

@@ -4,6 +4,7 @@ import dev.relocate.contracts.compose.ComposeProject;
 import dev.relocate.contracts.compose.ComposeService;
 import dev.relocate.contracts.entry.ContainerFiles;
 import dev.relocate.contracts.entry.Launch;
+import dev.relocate.contracts.source.Lazy;
 import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.web.StaticSite;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param directory the working directory
  * @param environment the image's variables and those of the service whose values are kept
  * @param site what it serves, where it is a web server over files of the repository
- * @param closure what its understood launches need
+ * @param needed what its understood launches need, worked out when it is asked for
  */
 public record ServiceContract(
         ComposeProject project,
@@ -38,7 +39,12 @@ public record ServiceContract(
         String directory,
         Map<String, String> environment,
         Optional<StaticSite> site,
-        Closure closure) {
+        Lazy<Closure> needed) {
+
+    /** What its understood launches need. */
+    public Closure closure() {
+        return needed.get();
+    }
 
     /** The process that stays in the foreground. */
     public Optional<Launch> entry() {
