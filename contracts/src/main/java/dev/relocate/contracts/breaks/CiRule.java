@@ -2,6 +2,7 @@ package dev.relocate.contracts.breaks;
 
 import dev.relocate.contracts.ci.CiBuild;
 import dev.relocate.contracts.ci.CiCommand;
+import dev.relocate.contracts.ci.CiFiles;
 import dev.relocate.contracts.compose.ComposeMount;
 import dev.relocate.contracts.compose.ComposeProject;
 import dev.relocate.contracts.compose.ComposeService;
@@ -31,7 +32,7 @@ final class CiRule implements Rule {
     }
 
     private static void build(Scene scene, Findings findings, CiBuild build) {
-        boolean workflow = build.file().startsWith(".github/");
+        boolean workflow = CiFiles.isPipeline(build.file());
         Findings.Row row = Findings.Row.of(build.dockerfile().orElse(build.file()));
         Optional<String> context = build.context().filter(path -> isGone(scene, path));
         context.ifPresent(path -> findings.add(
@@ -93,7 +94,7 @@ final class CiRule implements Rule {
             String top = gone.contains("/") ? gone.substring(0, gone.indexOf('/')) : "";
             findings.add(
                     BreakKind.CI_PATH,
-                    command.file().startsWith(".github/")
+                    CiFiles.isPipeline(command.file())
                             && (surely || (!top.isEmpty() && scene.tree().hasDirectory(top))),
                     new Located<>(gone, command.file(), command.line()),
                     Findings.Row.of(command.file()),
@@ -109,7 +110,7 @@ final class CiRule implements Rule {
         if (ours && scene.contracts().modules().module(module).isEmpty()) {
             findings.add(
                     BreakKind.CI_PATH,
-                    command.file().startsWith(".github/"),
+                    CiFiles.isPipeline(command.file()),
                     new Located<>(module, command.file(), command.line()),
                     Findings.Row.of(command.file()),
                     "'" + String.join(" ", command.argv()) + "' starts the module " + module

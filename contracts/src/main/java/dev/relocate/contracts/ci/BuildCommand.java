@@ -33,15 +33,37 @@ final class BuildCommand {
     /** The image that a command builds; nothing where it is no build or its context is standard input. */
     static Optional<CiBuild> of(CiCommand command) {
         List<String> argv = command.argv();
-        int at = argv.indexOf("build");
+        if (argv.get(0).equals("/kaniko/executor") || argv.get(0).equals("executor")) {
+            return kaniko(command);
+        }
+        int at = argv.get(0).equals("buildah") && argv.contains("bud") ? argv.indexOf("bud") : argv.indexOf("build");
         boolean named = at > 0 && PROGRAMS.contains(argv.get(0)) && Set.of(1, 2).contains(at);
         boolean nested = at == 2 && !Set.of("buildx", "image", "builder").contains(argv.get(1));
         if (!named || nested) {
             return Optional.empty();
         }
         Map<String, List<String>> options = new TreeMap<>();
+        List<String> operands = words(argv, at + 1, options);
+        if (operands.size() != 1 || operands.get(0).equals("-")) {
+            return Optional.empty();
+        }
+        return Optional.of(build(command, options, operands.get(0)));
+    }
+
+    /** kaniko's executor has options alone (kaniko's README, "Additional Flags"). */
+    private static Optional<CiBuild> kaniko(CiCommand command) {
+        Map<String, List<String>> options = new TreeMap<>();
+        words(command.argv(), 1, options);
+        options.put("--tag", values(options, "-d", "--destination"));
+        options.put("--file", values(options, "-f", "--dockerfile"));
+        String context = values(options, "-c", "--context").stream().findFirst().orElse(".");
+        return Optional.of(build(command, options, context.replaceFirst("^dir://", "")));
+    }
+
+    /** Collects options, and returns operands. */
+    private static List<String> words(List<String> argv, int from, Map<String, List<String>> options) {
         List<String> operands = new ArrayList<>();
-        for (int index = at + 1; index < argv.size(); index++) {
+        for (int index = from; index < argv.size(); index++) {
             String word = argv.get(index);
             int equals = word.indexOf('=');
             if (!word.startsWith("-") || word.equals("-")) {
@@ -52,10 +74,7 @@ final class BuildCommand {
                 add(options, word, argv.get(++index));
             }
         }
-        if (operands.size() != 1 || operands.get(0).equals("-")) {
-            return Optional.empty();
-        }
-        return Optional.of(build(command, options, operands.get(0)));
+        return operands;
     }
 
     private static CiBuild build(CiCommand command, Map<String, List<String>> options, String operand) {

@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads every workflow, shell script and Makefile of a tree. */
+/** Reads every GitHub workflow, GitLab pipeline, bake file, shell script and Makefile of a tree. */
 public final class CiReader {
-    private static final String WORKFLOWS = ".github/workflows";
-    private static final String ACTIONS = ".github/actions";
     private static final int MAX_SCRIPT_BYTES = 1 << 20;
 
     private CiReader() {}
@@ -32,21 +30,33 @@ public final class CiReader {
         List<CiBuild> builds = new ArrayList<>();
         List<CiCommand> commands = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        WorkflowCalls calls = WorkflowCalls.in(tree);
         for (TreeFile file : tree.files().values()) {
             if (file.mode() == FileMode.SYMLINK) {
                 continue;
             }
-            if (isWorkflow(file.path())) {
-                WorkflowReader workflow = new WorkflowReader(file);
+            if (CiFiles.isWorkflow(file.path())) {
+                WorkflowReader workflow = new WorkflowReader(file, calls.inputsOf(file.path()));
                 builds.addAll(workflow.builds());
                 commands.addAll(workflow.commands());
                 problems.addAll(workflow.problems());
+            } else if (CiFiles.isGitLab(file.path())) {
+                GitLabReader pipeline = new GitLabReader(tree, file);
+                commands.addAll(pipeline.commands());
+                problems.addAll(pipeline.problems());
             } else if (isScript(file) && file.bytes().length <= MAX_SCRIPT_BYTES) {
                 commands.addAll(new ScriptFolder(tree, file).commands());
             }
         }
         for (CiCommand command : commands) {
             BuildCommand.of(command).ifPresent(builds::add);
+        }
+        for (TreeFile file : tree.files().values()) {
+            if (CiFiles.isBake(file.path()) && file.mode() != FileMode.SYMLINK) {
+                BakeReader bake = new BakeReader(file, bakeFolder(file.path(), commands));
+                builds.addAll(bake.builds());
+                problems.addAll(bake.problems());
+            }
         }
         return new Ci(List.copyOf(builds), List.copyOf(commands), List.copyOf(problems));
     }
@@ -75,9 +85,25 @@ public final class CiReader {
         return List.copyOf(files);
     }
 
-    private static boolean isWorkflow(String path) {
-        boolean yaml = path.endsWith(".yml") || path.endsWith(".yaml");
-        return yaml && (Paths.parent(path).equals(WORKFLOWS) || Paths.isWithin(ACTIONS, path));
+    /** Paths in a bake file start from where bake is run: the file's own folder unless a command says otherwise. */
+    private static String bakeFolder(String file, List<CiCommand> commands) {
+        for (CiCommand command : commands) {
+            int at = command.argv().indexOf("bake");
+            boolean bake = at > 0
+                    && command.argv().get(0).equals("docker")
+                    && command.directory().isPresent();
+            if (bake
+                    && command.argv().stream()
+                            .skip(at)
+                            .map(word -> word.replaceFirst("^(-f=?|--file=)", ""))
+                            .anyMatch(word -> Paths.inRepository(
+                                            command.directory().get(), word)
+                                    .filter(file::equals)
+                                    .isPresent())) {
+                return command.directory().get();
+            }
+        }
+        return Paths.parent(file);
     }
 
     private static boolean isScript(TreeFile file) {

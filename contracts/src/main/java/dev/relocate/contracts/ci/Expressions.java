@@ -1,16 +1,22 @@
 package dev.relocate.contracts.ci;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The values of workflow expressions that the file itself tells: {@code env.X}, {@code matrix.X}; every other one stays as
- * {@code ${{ … }}} (GitHub Actions, "Contexts").
+ * The values of workflow expressions that the file itself tells: {@code env.X}, {@code matrix.X}, {@code inputs.X}, texts, and
+ * {@code ||} and {@code format} of these; every other one stays as {@code ${{ … }}} (GitHub Actions, "Contexts" and
+ * "Expressions").
  */
 final class Expressions {
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{\\s*([^{}]*?)\\s*}}");
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{\\s*((?:[^{}]|\\{\\d+})*?)\\s*}}");
+
+    private static final Pattern TEXT = Pattern.compile("'([^']|'')*'");
+    private static final Pattern FORMAT = Pattern.compile("format\\(\\s*'((?:[^']|'')*)'((?:\\s*,[^()]*)?)\\)");
 
     private final Map<String, String> values;
 
@@ -31,8 +37,45 @@ final class Expressions {
         }
         Matcher matcher = EXPRESSION.matcher(text);
         return matcher.replaceAll(found -> {
-            String value = values.get(found.group(1));
-            return Matcher.quoteReplacement(value != null ? value : "${{ " + found.group(1) + " }}");
+            String open = "${{ " + found.group(1) + " }}";
+            return Matcher.quoteReplacement(value(found.group(1)).orElse(open));
         });
+    }
+
+    private Optional<String> value(String expression) {
+        String text = expression.strip();
+        Matcher format = FORMAT.matcher(text);
+        if (format.matches()) {
+            return formatted(format.group(1), format.group(2));
+        }
+        if (text.contains("||")) {
+            return alternative(List.of(text.split("\\|\\|", -1)));
+        }
+        if (TEXT.matcher(text).matches()) {
+            return Optional.of(text.substring(1, text.length() - 1).replace("''", "'"));
+        }
+        return Optional.ofNullable(values.get(text.replaceFirst("^github\\.event\\.inputs\\.", "inputs.")));
+    }
+
+    /** The first operand that is not empty; open where one before it is not known. */
+    private Optional<String> alternative(List<String> operands) {
+        for (String operand : operands) {
+            Optional<String> value = value(operand);
+            if (value.isEmpty() || !value.get().isEmpty()) {
+                return value;
+            }
+        }
+        return Optional.of("");
+    }
+
+    private Optional<String> formatted(String template, String arguments) {
+        String text = template.replace("''", "'");
+        int number = 0;
+        for (String argument : arguments.split(",", -1)) {
+            if (!argument.isBlank()) {
+                text = text.replace("{" + number++ + "}", value(argument).orElse("${{ " + argument.strip() + " }}"));
+            }
+        }
+        return Optional.of(text);
     }
 }

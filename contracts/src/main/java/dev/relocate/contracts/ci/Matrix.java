@@ -34,7 +34,14 @@ final class Matrix {
             }
             combinations = longer.size() > MAX_COMBINATIONS ? longer.subList(0, MAX_COMBINATIONS) : longer;
         }
-        return included(combinations, matrix.list("include"));
+        List<Map<String, String>> kept = new ArrayList<>(combinations);
+        for (YamlValue excluded : matrix.list("exclude")) {
+            Map<String, String> values = new TreeMap<>();
+            put(values, "matrix", excluded);
+            kept.removeIf(
+                    combination -> !values.isEmpty() && combination.entrySet().containsAll(values.entrySet()));
+        }
+        return included(kept, matrix.list("include"));
     }
 
     private static List<Map<String, String>> included(

@@ -1,8 +1,5 @@
 package dev.relocate.contracts.ci;
 
-import dev.relocate.contracts.shell.Shell;
-import dev.relocate.contracts.shell.ShellCommand;
-import dev.relocate.contracts.source.Interpolation;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.TreeFile;
 import java.util.ArrayList;
@@ -10,18 +7,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The commands of shell scripts and Makefiles. */
 final class ScriptReader {
+    private static final Pattern MAKE_VARIABLE =
+            Pattern.compile("(?:export |override )?\\s*([A-Za-z_][\\w.-]*)\\s*(?:::?|\\?)?=\\s*(.*)");
+    private static final Pattern MAKE_REFERENCE = Pattern.compile("\\$[({]([A-Za-z_][\\w.-]*)[)}]");
+    private static final int MAX_REPLACEMENTS = 10;
+    private static final int MAX_COMMAND = 1 << 16;
+
     private ScriptReader() {}
 
     static boolean isMakefile(String name) {
         return name.equals("Makefile") || name.equals("makefile") || name.equals("GNUmakefile") || name.endsWith(".mk");
     }
 
-    /** The recipes of a Makefile, run from its folder. */
+    /** The recipes of a Makefile, each in a shell of its own, run from its folder. */
     static List<CiCommand> recipes(TreeFile file) {
         List<CiCommand> commands = new ArrayList<>();
+        Map<String, String> variables = new HashMap<>();
         StringBuilder recipe = new StringBuilder();
         int number = 0;
         int start = 0;
@@ -29,6 +35,12 @@ final class ScriptReader {
             number++;
             boolean goesOn = recipe.length() > 0;
             if (!goesOn && !line.startsWith("\t")) {
+                Matcher variable = MAKE_VARIABLE.matcher(line);
+                if (variable.matches()) {
+                    variables.put(
+                            variable.group(1),
+                            variable.group(2).replaceFirst("\\s+#.*$", "").strip());
+                }
                 continue;
             }
             start = goesOn ? start : number;
@@ -36,12 +48,28 @@ final class ScriptReader {
             if (line.endsWith("\\")) {
                 recipe.append('\n');
             } else {
-                String text = recipe.toString().replace("$$", "$");
+                String text = replaced(recipe.toString(), variables).replace("$$", "$");
                 commands.addAll(commands(file.path(), start, text, Optional.of(Paths.parent(file.path()))));
                 recipe.setLength(0);
             }
         }
         return commands;
+    }
+
+    /** Variables of make in a recipe, those in their values too; unknown ones and functions stay. */
+    private static String replaced(String recipe, Map<String, String> variables) {
+        String text = recipe;
+        for (int round = 0; round < MAX_REPLACEMENTS && text.length() < MAX_COMMAND; round++) {
+            String next = MAKE_REFERENCE
+                    .matcher(text)
+                    .replaceAll(
+                            found -> Matcher.quoteReplacement(variables.getOrDefault(found.group(1), found.group())));
+            if (next.equals(text)) {
+                break;
+            }
+            text = next;
+        }
+        return text;
     }
 
     /**
@@ -50,32 +78,6 @@ final class ScriptReader {
      * @param firstLine the line of the file that the text begins on
      */
     static List<CiCommand> commands(String file, int firstLine, String script, Optional<String> directory) {
-        List<CiCommand> commands = new ArrayList<>();
-        Map<String, String> variables = new HashMap<>();
-        Optional<String> at = directory;
-        for (ShellCommand command : Shell.commands(script)) {
-            command.assignments().forEach(word -> {
-                int equals = word.text().indexOf('=');
-                variables.put(
-                        word.text().substring(0, equals), expand(word.text().substring(equals + 1), variables));
-            });
-            List<String> argv =
-                    command.argv().stream().map(word -> expand(word, variables)).toList();
-            if (argv.isEmpty()) {
-                continue;
-            }
-            if (argv.get(0).equals("cd") && argv.size() > 1) {
-                at = at.flatMap(folder -> BuildCommand.path(folder, argv.get(1)));
-            }
-            commands.add(new CiCommand(file, firstLine + command.line() - 1, argv, at));
-        }
-        return commands;
-    }
-
-    private static String expand(String text, Map<String, String> variables) {
-        return text.contains("${{")
-                ? text
-                : Interpolation.expand(
-                        text, Interpolation.Syntax.SHELL, name -> Optional.ofNullable(variables.get(name)));
+        return new ShellSession(file, Map.of(), directory).commands(firstLine, script);
     }
 }

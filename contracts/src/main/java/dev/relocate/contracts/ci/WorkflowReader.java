@@ -24,16 +24,20 @@ final class WorkflowReader {
     private final Set<CiBuild> builds = new LinkedHashSet<>();
     private final Set<CiCommand> commands = new LinkedHashSet<>();
 
-    WorkflowReader(TreeFile workflow) {
+    /** @param calls the inputs of each call, at least one */
+    WorkflowReader(TreeFile workflow, List<Map<String, String>> calls) {
         this.file = workflow.path();
         this.document = YamlDocument.read(workflow);
         YamlMap root = document.root();
-        Expressions expressions = new Expressions(Map.of()).with(environment(root));
         Optional<String> directory = root.map("defaults").map("run").text("working-directory");
-        for (YamlEntry job : root.map("jobs").all()) {
-            job(job.value().asMap(), expressions, directory);
+        for (Map<String, String> inputs : calls) {
+            Expressions expressions =
+                    new Expressions(WorkflowCalls.defaults(root)).with(inputs).with(environment(root));
+            for (YamlEntry job : root.map("jobs").all()) {
+                job(job.value().asMap(), expressions, directory);
+            }
+            steps(root.map("runs").list("steps"), expressions, Optional.empty());
         }
-        steps(root.map("runs").list("steps"), expressions, Optional.empty());
     }
 
     List<CiBuild> builds() {

@@ -1,6 +1,7 @@
 package dev.relocate.contracts.model;
 
 import dev.relocate.contracts.ci.CiCommand;
+import dev.relocate.contracts.ci.CiFiles;
 import dev.relocate.contracts.configuration.RelocateConfiguration;
 import dev.relocate.contracts.docker.ImageLayout;
 import dev.relocate.contracts.docker.RunStep;
@@ -193,7 +194,7 @@ final class EntrypointFinder {
         if (dockerfiles.contains(declaredIn)) {
             return Entrypoint.Origin.DOCKERFILE;
         }
-        if (declaredIn.startsWith(".github/")) {
+        if (CiFiles.isPipeline(declaredIn)) {
             return Entrypoint.Origin.CI;
         }
         if (name.endsWith(".ini") || name.endsWith(".conf") || name.startsWith("Procfile")) {

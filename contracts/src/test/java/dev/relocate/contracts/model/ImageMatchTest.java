@@ -1,0 +1,75 @@
+package dev.relocate.contracts.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relocate.contracts.check.Check;
+import dev.relocate.contracts.maps.ContractMaps;
+import dev.relocate.contracts.maps.ServiceRow;
+import dev.relocate.contracts.tree.InMemoryTree;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Which Dockerfile is behind an image, how sure that is, and why (semantics A5). */
+class ImageMatchTest {
+    private static final Map<String, String> FILES = Map.of(
+            "compose.yml",
+                    "services: {worker: {image: \"${REGISTRY}/shop-worker:${TAG:-latest}\", command: python a.py}}\n",
+            "docker/worker", "FROM python:3.11\nWORKDIR /app\nCOPY . .\n",
+            "docker/web", "FROM python:3.11\nWORKDIR /app\nCOPY . .\n",
+            "a.py", "");
+
+    @Test
+    void aGitLabJobsTagIsAHighMatchWithItsReason() {
+        ServiceRow worker = worker(Map.of(
+                ".gitlab-ci.yml",
+                "build:\n  script:\n    - docker build -t $CI_REGISTRY_IMAGE/shop-worker -f docker/worker .\n"));
+        assertThat(worker.dockerfile()).contains("docker/worker");
+        assertThat(worker.match().confidence()).isEqualTo("high");
+        assertThat(worker.match().reason()).isEqualTo(".gitlab-ci.yml line 3 tags it ${CI_REGISTRY_IMAGE}/shop-worker");
+    }
+
+    @Test
+    void aBakeTargetsTagIsAHighMatch() {
+        ServiceRow worker = worker(Map.of(
+                "docker-bake.hcl",
+                "target \"w\" {\n  dockerfile = \"docker/worker\"\n  tags = [\"me/${NAME}-worker\"]\n}\n"));
+        assertThat(worker.dockerfile()).contains("docker/worker");
+        assertThat(worker.match().reason()).contains("docker-bake.hcl line 1");
+    }
+
+    @Test
+    void twoDockerfilesUnderOneNameAreNoMatch() {
+        ServiceRow worker = worker(
+                Map.of(
+                        "Makefile",
+                        "a:\n\tdocker build -t me/shop-worker -f docker/worker .\n\tdocker build -t you/shop-worker -f docker/web .\n"));
+        assertThat(worker.dockerfile()).isEmpty();
+        assertThat(worker.match().confidence()).isEqualTo("none");
+        assertThat(worker.match().reason()).contains("nothing here builds");
+    }
+
+    @Test
+    void whatAPipelineBuildsFromAGonePathIsACertainBreak() {
+        assertThat(Check.of(ContractMaps.derive(
+                                InMemoryTree.of(with(Map.of(
+                                        ".gitlab-ci.yml",
+                                        "build:\n  script:\n    - echo\n    - docker build -t x/y -f docker/gone .\n",
+                                        "docker-bake.json",
+                                        "{\"target\": {\"t\": {\n \"context\": \"nowhere\"}}}\n"))),
+                                "x"))
+                        .breaks())
+                .extracting(found -> found.kind() + " " + found.certainty() + " " + found.file() + ":" + found.line())
+                .containsExactly("ci-path certain .gitlab-ci.yml:4", "ci-path certain docker-bake.json:2");
+    }
+
+    private static ServiceRow worker(Map<String, String> more) {
+        return ContractMaps.derive(InMemoryTree.of(with(more)), "x").services().get(0);
+    }
+
+    private static Map<String, String> with(Map<String, String> more) {
+        Map<String, String> files = new TreeMap<>(FILES);
+        files.putAll(more);
+        return files;
+    }
+}
