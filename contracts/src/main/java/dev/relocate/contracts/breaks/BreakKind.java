@@ -35,7 +35,11 @@ public enum BreakKind {
     /** A file cannot be parsed. */
     UNPARSABLE,
     /** Against a base: a part of a row is gone. */
-    DROPPED;
+    DROPPED,
+    /** Against a base: the base's image does not run with the change's Compose files. */
+    SKEW_OLD_IMAGE,
+    /** Against a base: the change's image does not run with the base's Compose files. */
+    SKEW_NEW_IMAGE;
 
     /** As in {@code entry-unresolved}. */
     public String label() {

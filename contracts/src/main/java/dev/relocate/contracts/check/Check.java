@@ -5,6 +5,7 @@ import dev.relocate.contracts.breaks.BreakKind;
 import dev.relocate.contracts.configuration.RelocateConfiguration.Acknowledgement;
 import dev.relocate.contracts.maps.ContractMaps;
 import dev.relocate.contracts.maps.ServiceRow;
+import dev.relocate.contracts.model.Contracts;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -19,12 +20,18 @@ import java.util.Set;
  * @param existing those that were there before the change
  * @param acknowledged those that somebody accepts: listed, and never counted
  * @param unmatched acknowledgements that match nothing or are out of date
+ * @param skew what fails while image and Compose file are of different revisions: listed, and never counted, as the change
+ *     may be made in two steps
  */
 public record Check(
-        List<Break> breaks, List<Break> existing, List<Break> acknowledged, List<Acknowledgement> unmatched) {
+        List<Break> breaks,
+        List<Break> existing,
+        List<Break> acknowledged,
+        List<Acknowledgement> unmatched,
+        List<Break> skew) {
     /** A tree by itself: every break counts. */
     public static Check of(ContractMaps maps) {
-        return new Check(maps.breaks(), List.of(), List.of(), List.of());
+        return new Check(maps.breaks(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** A change: the breaks that the proposal has and the base has not, and the parts of rows that it drops. */
@@ -46,7 +53,14 @@ public record Check(
                 added.add(dropped);
             }
         }
-        return new Check(List.copyOf(added), List.copyOf(existing), List.of(), List.of());
+        return new Check(List.copyOf(added), List.copyOf(existing), List.of(), List.of(), List.of());
+    }
+
+    /** As {@link #against(ContractMaps, ContractMaps)}, with the skew between the two revisions. */
+    public static Check against(Contracts base, String baseRevision, Contracts proposal, String proposalRevision) {
+        Check check = against(ContractMaps.of(base, baseRevision), ContractMaps.of(proposal, proposalRevision));
+        return new Check(
+                check.breaks, check.existing, check.acknowledged, check.unmatched, Skew.between(base, proposal));
     }
 
     /** The ids that breaks of a tree's mounts would have. */
@@ -74,8 +88,11 @@ public record Check(
         Set<String> ids = new HashSet<>();
         breaks.forEach(found -> ids.add(found.id()));
         existing.forEach(found -> ids.add(found.id()));
+        skew.forEach(found -> ids.add(found.id()));
         for (Acknowledgement acknowledgement : acknowledgements) {
-            if (ids.contains(acknowledgement.id()) && isInForce(acknowledgement, today)) {
+            if (ids.contains(acknowledgement.id())
+                    && !acknowledgement.reason().isBlank()
+                    && isInForce(acknowledgement, today)) {
                 accepted.add(acknowledgement.id());
             } else {
                 idle.add(acknowledgement);
@@ -84,8 +101,13 @@ public record Check(
         List<Break> setAside = new ArrayList<>(acknowledged);
         breaks.stream().filter(found -> accepted.contains(found.id())).forEach(setAside::add);
         existing.stream().filter(found -> accepted.contains(found.id())).forEach(setAside::add);
+        skew.stream().filter(found -> accepted.contains(found.id())).forEach(setAside::add);
         return new Check(
-                without(breaks, accepted), without(existing, accepted), List.copyOf(setAside), List.copyOf(idle));
+                without(breaks, accepted),
+                without(existing, accepted),
+                List.copyOf(setAside),
+                List.copyOf(idle),
+                without(skew, accepted));
     }
 
     private static boolean isInForce(Acknowledgement acknowledgement, LocalDate today) {

@@ -122,7 +122,7 @@ final class HclParser {
         } else {
             value = scalar(OPEN, line, false);
         }
-        return endsHere(line) ? value : skipped(line);
+        return endsHere() ? value : skipped(line);
     }
 
     private YamlSequence list(int depth) {
@@ -143,7 +143,7 @@ final class HclParser {
     }
 
     /** Whether a value is all of its expression. */
-    private boolean endsHere(int line) {
+    private boolean endsHere() {
         boolean delimiter = token.is(",") || token.is("]") || token.is("}") || token.kind() == HclLexer.Kind.END;
         return delimiter || token.afterNewLine();
     }

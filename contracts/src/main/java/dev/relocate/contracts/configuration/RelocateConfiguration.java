@@ -37,9 +37,9 @@ public record RelocateConfiguration(
      * @param id the break's
      * @param reason why it is accepted
      * @param until the last day on which it is, as {@code 2026-12-31}
-     * @param line in the file, from 1
+     * @param source where it is written, as {@code .relocate.yaml:3} or {@code commit 1a2b3c4d5e6f}
      */
-    public record Acknowledgement(String id, String reason, Optional<String> until, int line) {}
+    public record Acknowledgement(String id, String reason, Optional<String> until, String source) {}
 
     /** Reads a tree's configuration; one without the file is empty. */
     public static RelocateConfiguration of(Tree tree) {
@@ -74,7 +74,8 @@ public record RelocateConfiguration(
                 problems.add(
                         new Problem(FILE, item.line(), "An acknowledgement needs 'break' and 'reason'; add both."));
             } else {
-                acknowledgements.add(new Acknowledgement(id.get(), reason.get(), written.text("until"), item.line()));
+                acknowledgements.add(
+                        new Acknowledgement(id.get(), reason.get(), written.text("until"), FILE + ":" + item.line()));
             }
         }
         return new RelocateConfiguration(

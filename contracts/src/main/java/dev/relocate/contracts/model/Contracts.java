@@ -104,6 +104,22 @@ public final class Contracts {
         return services;
     }
 
+    /** The service of the same files and name as one of another tree. */
+    public Optional<ServiceContract> counterpart(ServiceContract other) {
+        return services.stream()
+                .filter(own -> own.service().name().equals(other.service().name())
+                        && own.project().files().equals(other.project().files()))
+                .findFirst();
+    }
+
+    /** A service of another tree with the image that this tree builds for it; nothing where it builds none. */
+    public Optional<ServiceContract> running(ServiceContract other) {
+        return counterpart(other)
+                .filter(own -> own.build().flatMap(ImageBuild::layout).isPresent())
+                .map(own -> processes.service(
+                        other.project(), other.service(), new ImageMatcher.Matched(own.build(), own.match())));
+    }
+
     /** Every Dockerfile with the stages and contexts that it is built with, by path. */
     public List<ImageBuild> builds() {
         return builds.all();

@@ -29,18 +29,6 @@ public final class MarkdownMaps {
     }
 
     private static String cell(List<String> lines) {
-        return lines.stream().map(MarkdownMaps::code).collect(Collectors.joining("<br>"));
-    }
-
-    /** Text that nothing in it can end early: names come from files that anybody may have written. */
-    private static String code(String text) {
-        String escaped = text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("|", "&#124;")
-                .replace("`", "&#96;")
-                .replace("\\", "&#92;")
-                .replace("\n", " ");
-        return "<code>" + escaped + "</code>";
+        return lines.stream().map(MarkdownText::code).collect(Collectors.joining("<br>"));
     }
 }

@@ -19,6 +19,11 @@ public final class SarifLog {
         List<Object> results = new ArrayList<>();
         check.breaks().forEach(found -> results.add(result(found, "new")));
         check.existing().forEach(found -> results.add(result(found, "unchanged")));
+        for (Break found : check.skew()) {
+            Map<String, Object> result = result(found, "new");
+            result.put("level", "warning"); // it passes, and does not fail the check
+            results.add(result);
+        }
         for (Break found : check.acknowledged()) {
             Map<String, Object> result = result(found, "unchanged");
             result.put("suppressions", List.of(Map.of("kind", "external")));

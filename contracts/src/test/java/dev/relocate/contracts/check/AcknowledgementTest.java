@@ -36,6 +36,37 @@ class AcknowledgementTest {
     }
 
     @Test
+    void aCommitsTrailerAcknowledges() {
+        String id = Check.of(maps(BROKEN)).breaks().get(0).id();
+        String message =
+                "Drop pkg.gone\n\nIt is generated.\n\nSigned-off-by: me <me@example.org>\nRelocate-Acknowledge: " + id
+                        + " it is generated\n";
+        Check check =
+                Check.of(maps(BROKEN)).acknowledging(AcknowledgementTrailers.of("1a2b3c4d5e6f7a8b", message), TODAY);
+        assertThat(check.passes()).isTrue();
+        assertThat(check.acknowledged()).hasSize(1);
+    }
+
+    @Test
+    void aTrailerWithoutAReasonOrForNothingIsReported() {
+        String id = Check.of(maps(BROKEN)).breaks().get(0).id();
+        String message =
+                "Subject\n\nRelocate-Acknowledge: " + id + "\nRelocate-Acknowledge: ffffffffffff gone long ago\n";
+        Check check =
+                Check.of(maps(BROKEN)).acknowledging(AcknowledgementTrailers.of("1a2b3c4d5e6f7a8b", message), TODAY);
+        assertThat(check.passes()).isFalse();
+        assertThat(check.unmatched())
+                .extracting(entry -> entry.source() + " " + entry.id() + " " + entry.reason())
+                .containsExactly("commit 1a2b3c4d5e6f " + id + " ", "commit 1a2b3c4d5e6f ffffffffffff gone long ago");
+    }
+
+    @Test
+    void textThatLooksLikeATrailerInTheBodyIsNone() {
+        assertThat(AcknowledgementTrailers.of("1a2b", "Relocate-Acknowledge: ffffffffffff in the subject\n"))
+                .isEmpty();
+    }
+
+    @Test
     void nothingInAnIgnoredFolderIsABreak() {
         TreeMap<String, String> files = new TreeMap<>(BROKEN);
         files.put(".relocate.yaml", "ignore: [pkg]\n");

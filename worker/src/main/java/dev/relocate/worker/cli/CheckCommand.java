@@ -2,8 +2,8 @@ package dev.relocate.worker.cli;
 
 import dev.relocate.contracts.breaks.Break;
 import dev.relocate.contracts.check.Check;
-import dev.relocate.contracts.configuration.RelocateConfiguration;
-import dev.relocate.contracts.maps.ContractMaps;
+import dev.relocate.contracts.configuration.RelocateConfiguration.Acknowledgement;
+import dev.relocate.contracts.render.MarkdownCheck;
 import dev.relocate.contracts.render.SarifLog;
 import dev.relocate.worker.source.LocalRepository;
 import dev.relocate.worker.terminal.Style;
@@ -11,6 +11,8 @@ import dev.relocate.worker.terminal.Text;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +37,8 @@ final class CheckCommand implements Callable<Integer> {
     enum Format {
         text,
         json,
-        sarif
+        sarif,
+        markdown
     }
 
     @Parameters(arity = "0..1", paramLabel = "REPO", defaultValue = ".", description = "A folder of the repository.")
@@ -47,10 +50,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--against", paramLabel = "REV", description = "Count only what is new since this revision.")
     private Optional<String> against;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or sarif (SARIF 2.1.0).")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, sarif (SARIF 2.1.0) or markdown.")
     private Format format = Format.text;
 
-    @Option(names = "--json", description = "The same as --format json: {\"breaks\": [], \"existing\": []}.")
+    @Option(
+            names = "--json",
+            description = "The same as --format json: {\"breaks\": [], \"existing\": [], \"skew\": []}.")
     private boolean json;
 
     private final CommandContext context;
@@ -63,14 +68,16 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         try (LocalRepository source = LocalRepository.containing(context.resolve(repository))) {
             RevisionMaps maps = new RevisionMaps(source);
-            ContractMaps checked = maps.at(revision);
-            Check check = against.map(base -> Check.against(maps.at(base), checked))
-                    .orElseGet(() -> Check.of(checked))
-                    .acknowledging(
-                            maps.configuration(revision).acknowledgements(), LocalDate.now(ZoneId.systemDefault()));
+            List<Acknowledgement> accepted =
+                    new ArrayList<>(maps.configuration(revision).acknowledgements());
+            accepted.addAll(maps.trailers(revision, against));
+            Check check = against.map(base -> maps.against(base, revision))
+                    .orElseGet(() -> Check.of(maps.at(revision)))
+                    .acknowledging(accepted, LocalDate.now(ZoneId.systemDefault()));
             switch (json ? Format.json : format) {
                 case json -> context.terminal().raw(Json.pretty(check));
                 case sarif -> context.terminal().raw(Json.pretty(SarifLog.of(check)));
+                case markdown -> context.terminal().raw(MarkdownCheck.render(check));
                 case text -> tell(check);
             }
             boolean broken = check.breaks().stream().anyMatch(Break::isCertain);
@@ -82,6 +89,10 @@ final class CheckCommand implements Callable<Integer> {
         check.breaks().forEach(this::tell);
         if (check.breaks().isEmpty()) {
             context.terminal().line(against.isPresent() ? "Nothing new is broken." : "Nothing is broken.");
+        }
+        if (!check.skew().isEmpty()) {
+            context.terminal().line("While image and Compose file are of different revisions (this does not fail):");
+            check.skew().forEach(this::tell);
         }
         if (!check.existing().isEmpty()) {
             context.terminal()
@@ -98,8 +109,10 @@ final class CheckCommand implements Callable<Integer> {
                                 + found.id() + "]"));
         check.unmatched()
                 .forEach(entry -> context.terminal()
-                        .line(RelocateConfiguration.FILE + ":" + entry.line() + ": The acknowledgement of " + entry.id()
-                                + " matches no break, or its time is over; take it out."));
+                        .line(entry.source() + ": The acknowledgement of " + entry.id()
+                                + (entry.reason().isBlank()
+                                        ? " gives no reason; add one."
+                                        : " matches no break, or its time is over; take it out.")));
     }
 
     private void tell(Break found) {

@@ -1,8 +1,13 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.contracts.check.AcknowledgementTrailers;
+import dev.relocate.contracts.check.Check;
 import dev.relocate.contracts.configuration.RelocateConfiguration;
+import dev.relocate.contracts.configuration.RelocateConfiguration.Acknowledgement;
 import dev.relocate.contracts.maps.ContractMaps;
+import dev.relocate.contracts.model.Contracts;
 import dev.relocate.worker.source.LocalRepository;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -24,6 +29,24 @@ record RevisionMaps(LocalRepository source) {
     ContractMaps at(String revision) {
         ObjectId commit = source.commit(revision);
         return ContractMaps.derive(source.tree(commit), commit.name(), source.scans());
+    }
+
+    /** What a revision, or the working tree, adds to a base, skew included. */
+    Check against(String base, Optional<String> revision) {
+        ObjectId before = source.commit(base);
+        Optional<ObjectId> commit = revision.map(source::commit);
+        return Check.against(
+                Contracts.of(source.tree(before)),
+                before.name(),
+                Contracts.of(commit.map(source::tree).orElseGet(source::workingTree)),
+                commit.map(ObjectId::name).orElse(WORKING_TREE));
+    }
+
+    /** What the commits since a base accept in their trailers; without a base, the checked commit alone. */
+    List<Acknowledgement> trailers(Optional<String> revision, Optional<String> against) {
+        return source.messages(revision.orElse("HEAD"), against).entrySet().stream()
+                .flatMap(commit -> AcknowledgementTrailers.of(commit.getKey(), commit.getValue()).stream())
+                .toList();
     }
 
     /** What the repository's {@code .relocate.yaml} says at a revision, or in the working tree. */

@@ -6,11 +6,16 @@ import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.WorkingTree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** A git repository with a working tree, open for reading. */
@@ -78,6 +83,34 @@ public final class LocalRepository implements AutoCloseable {
         }
         throw new UnusableRepositoryException(
                 "\"" + revision + "\" is no commit of " + root() + ". See the branches with: git branch -a");
+    }
+
+    /**
+     * The messages of the commits that a revision has and another one has not, newest first, by name; without another one,
+     * the revision's own message alone. Empty where the repository has no commit yet.
+     */
+    public Map<String, String> messages(String revision, Optional<String> since) {
+        Map<String, String> messages = new LinkedHashMap<>();
+        try (RevWalk walk = new RevWalk(repository)) {
+            ObjectId newest = repository.resolve(revision + "^{commit}");
+            if (newest == null) {
+                return messages;
+            }
+            walk.markStart(walk.parseCommit(newest));
+            if (since.isPresent()) {
+                walk.markUninteresting(walk.parseCommit(commit(since.get())));
+            }
+            for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+                messages.put(commit.name(), commit.getFullMessage());
+                if (since.isEmpty()) {
+                    break;
+                }
+            }
+            return messages;
+        } catch (IOException | RevisionSyntaxException unreadable) {
+            throw new UnusableRepositoryException(
+                    "The history of \"" + revision + "\" cannot be read (" + unreadable.getMessage() + ").");
+        }
     }
 
     /** The tree of a commit; its contents can be read while this is open. */

@@ -89,6 +89,44 @@ class ContractsCommandTest {
     }
 
     @Test
+    void aTrailerOfTheCheckedCommitsAcceptsABreakOnce() throws IOException, InterruptedException {
+        Files.delete(git.root().resolve("app/state.py"));
+        String id = new ObjectMapper()
+                .readTree(run("check", "--json").output())
+                .at("/breaks/0/id")
+                .asText();
+        git.commit("Take the state away\n\nRelocate-Acknowledge: " + id + " made at run time\n");
+        Invocation check = run("check", "--against", "HEAD~1");
+        assertThat(check.exitCode()).as(check.output()).isZero();
+        assertThat(check.output()).contains("acknowledged app/main.py:3");
+        assertThat(run("check", "--rev", "HEAD").exitCode()).isZero();
+        git.write("other.txt", "x");
+        git.commit();
+        assertThat(run("check").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void skewIsListedAndDoesNotFail() throws IOException {
+        Files.move(git.root().resolve("app/main.py"), git.root().resolve("app/start.py"));
+        git.write(
+                "Dockerfile",
+                "FROM python\nWORKDIR /srv\nCOPY app/ app/\nHEALTHCHECK CMD true\nCMD [\"python\", \"-m\", \"app.start\"]\n");
+        git.write(
+                "compose.yml",
+                "services:\n  web:\n    build: .\n    command: python -m app.start\n    volumes:"
+                        + " ['./static:/srv/static:ro']\n");
+        Invocation check = run("check", "--against", "HEAD");
+        assertThat(check.exitCode()).as(check.output()).isZero();
+        assertThat(check.output()).contains("different revisions", "The old image with the new Compose file fails");
+        JsonNode skew = new ObjectMapper()
+                .readTree(run("check", "--against", "HEAD", "--json").output())
+                .at("/skew/0");
+        assertThat(skew.at("/kind").asText()).isEqualTo("skew-old-image");
+        assertThat(run("check", "--against", "HEAD", "--format", "markdown").output())
+                .contains("## Skew");
+    }
+
+    @Test
     void anAcknowledgedBreakIsListedAndDoesNotCount() throws IOException {
         Files.delete(git.root().resolve("app/state.py"));
         String id = new ObjectMapper()

@@ -30,8 +30,13 @@ public record GitFolder(Path root) {
 
     /** Commits all that is there. */
     public void commit() throws IOException, InterruptedException {
+        commit("Work");
+    }
+
+    /** Commits everything under a message. */
+    public void commit(String message) throws IOException, InterruptedException {
         run("add", "-A");
-        run("commit", "-qm", "Work");
+        run("commit", "-qm", message);
     }
 
     /** Runs git, which must succeed; gives what it prints. */
