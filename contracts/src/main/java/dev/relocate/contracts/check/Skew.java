@@ -130,7 +130,7 @@ public final class Skew {
                 ? "Bring the new path into the image in a deploy before the one that changes the command (skewShim: true)."
                 : "Leave a shim at the old path until nothing starts it (skewShim: true).";
         found.put(
-                kind.ordinal() + place.file() + "\n" + String.format("%08d", place.line()) + id,
+                (old ? "0" : "1") + place.file() + "\n" + String.format("%08d", place.line()) + id,
                 new Break(
                         id,
                         kind.label(),

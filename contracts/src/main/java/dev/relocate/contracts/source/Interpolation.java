@@ -13,6 +13,9 @@ import java.util.function.Function;
 public final class Interpolation {
     private static final int MAX_DEPTH = 20;
 
+    /** No text that anybody writes is longer; the values of a hostile one could double with each variable. */
+    private static final int MAX_CHARACTERS = 1 << 15;
+
     private final Syntax syntax;
     private final Function<String, Optional<String>> values;
 
@@ -32,12 +35,16 @@ public final class Interpolation {
     }
 
     /**
-     * The text with its variables replaced.
+     * The text with its variables replaced; as it is where it is longer than 32,768 characters, or would become so.
      *
      * @param values the value of a name, where it is known
      */
     public static String expand(String text, Syntax syntax, Function<String, Optional<String>> values) {
-        return text.indexOf('$') < 0 ? text : new Interpolation(syntax, values).expand(text, 0);
+        if (text.indexOf('$') < 0 || text.length() > MAX_CHARACTERS) {
+            return text;
+        }
+        String expanded = new Interpolation(syntax, values).expand(text, 0);
+        return expanded.length() > MAX_CHARACTERS ? text : expanded;
     }
 
     /** Whether a text holds a variable that {@link #expand} had to leave. */
@@ -47,7 +54,7 @@ public final class Interpolation {
 
     /** Whether braces behind a dollar sign, not doubled, hold nothing that Compose takes for a variable. */
     public static boolean isMalformed(String text) {
-        int at = text.indexOf('$');
+        int at = text.length() > MAX_CHARACTERS ? -1 : text.indexOf('$');
         while (at >= 0) {
             char next = at + 1 < text.length() ? text.charAt(at + 1) : '\0';
             if (next == '{') {
@@ -69,7 +76,7 @@ public final class Interpolation {
         }
         StringBuilder out = new StringBuilder(text.length());
         int at = 0;
-        while (at < text.length()) {
+        while (at < text.length() && out.length() <= MAX_CHARACTERS) {
             char c = text.charAt(at);
             char next = at + 1 < text.length() ? text.charAt(at + 1) : '\0';
             if (c == '\\' && next == '$' && syntax == Syntax.DOCKERFILE) {
