@@ -4,7 +4,7 @@ import dev.relocate.contracts.tree.TreeFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedSet;
+import java.util.Set;
 
 /**
  * What one Python source says without being run.
@@ -23,7 +23,7 @@ public record PythonFile(
         List<EnvironmentAccess> environment,
         List<StringReference> strings,
         OptionalInt mainGuardLine,
-        SortedSet<String> names,
+        Set<String> names,
         Optional<Problem> problem) {
 
     /** Scans a file of a tree. */

@@ -5,6 +5,7 @@ import dev.relocate.contracts.tree.TreeFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,9 +17,10 @@ public final class PythonFileCache {
     private static final String FILE = "python-scans";
 
     private final Map<String, PythonFile> byBlob = new ConcurrentHashMap<>();
-    private final Optional<BlobCache> disk;
+    /** Read beside whatever else goes on, since it is needed only once the tree is listed. */
+    private final Optional<CompletableFuture<BlobCache>> disk;
 
-    private PythonFileCache(Optional<BlobCache> disk) {
+    private PythonFileCache(Optional<CompletableFuture<BlobCache>> disk) {
         this.disk = disk;
     }
 
@@ -35,7 +37,8 @@ public final class PythonFileCache {
      */
     public static PythonFileCache keptIn(Path gitDirectory) {
         Path file = gitDirectory.resolve(FOLDER).resolve(FILE);
-        return new PythonFileCache(Optional.of(BlobCache.open(file, ScannerVersion.current())));
+        return new PythonFileCache(Optional.of(
+                CompletableFuture.supplyAsync(() -> BlobCache.open(file, ScannerVersion.current()))));
     }
 
     /** The scan of a file, made now or known from an equal blob. */
@@ -45,16 +48,16 @@ public final class PythonFileCache {
 
     /** Writes down what is new, for the next run; where that is not possible, the next run makes it again. */
     public void save() {
-        disk.ifPresent(BlobCache::save);
+        disk.ifPresent(kept -> kept.join().save());
     }
 
     private Optional<PythonFile> known(String blob) {
-        return disk.flatMap(kept -> kept.find(blob)).flatMap(ScanReader::read);
+        return disk.flatMap(kept -> kept.join().find(blob)).flatMap(ScanReader::read);
     }
 
     private PythonFile made(String blob, TreeFile file) {
         PythonFile scan = PythonFile.scan(file);
-        disk.ifPresent(kept -> kept.add(blob, ScanWriter.write(scan)));
+        disk.ifPresent(kept -> kept.join().add(blob, ScanWriter.write(scan)));
         return scan;
     }
 }

@@ -4,17 +4,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Walks a source's logical lines, keeping the blocks they lie in, and collects what {@link PythonFile} holds. */
 final class PythonScanner {
     private final PythonTokens tokens;
     private final List<ImportStatement> imports = new ArrayList<>();
-    private final SortedSet<String> names = new TreeSet<>();
+    private final Set<String> names = new HashSet<>();
     private final BoundNames bound;
     private final ExpressionScanner expressions;
     private final Deque<Block> blocks = new ArrayDeque<>();
@@ -52,7 +52,7 @@ final class PythonScanner {
                 expressions.environment(),
                 expressions.strings(),
                 mainGuard,
-                Collections.unmodifiableSortedSet(names),
+                Collections.unmodifiableSet(names),
                 problem);
     }
 

@@ -5,10 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads what {@link ScanWriter} wrote. Whatever else it is given ends in nothing: no bytes make it fail or fill the memory. */
@@ -53,7 +54,7 @@ final class ScanReader {
         mark(0, 0);
         List<StringReference> strings = all(ScanReader::reference);
         int guard = number();
-        TreeSet<String> names = new TreeSet<>(all(ScanReader::text));
+        Set<String> names = new HashSet<>(all(ScanReader::text));
         Optional<PythonFile.Problem> problem = optional(self -> new PythonFile.Problem(self.number(), self.text()));
         return new PythonFile(
                 imports,
@@ -61,7 +62,7 @@ final class ScanReader {
                 environment,
                 strings,
                 guard == 0 ? OptionalInt.empty() : OptionalInt.of(guard),
-                Collections.unmodifiableSortedSet(names),
+                Collections.unmodifiableSet(names),
                 problem);
     }
 

@@ -141,7 +141,7 @@ class PythonFileTest {
                                 "with open() as h: pass",
                                 "for i, j in k: pass")
                         .names())
-                .containsExactly("C", "X", "a", "f", "h", "i", "j", "p", "q", "r", "s");
+                .containsExactlyInAnyOrder("C", "X", "a", "f", "h", "i", "j", "p", "q", "r", "s");
     }
 
     @Test

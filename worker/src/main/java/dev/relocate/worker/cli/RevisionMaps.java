@@ -6,15 +6,25 @@ import dev.relocate.contracts.configuration.RelocateConfiguration;
 import dev.relocate.contracts.configuration.RelocateConfiguration.Acknowledgement;
 import dev.relocate.contracts.maps.ContractMaps;
 import dev.relocate.contracts.model.Contracts;
+import dev.relocate.contracts.python.PythonFileCache;
+import dev.relocate.contracts.tree.Tree;
 import dev.relocate.worker.source.LocalRepository;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.lib.ObjectId;
 
 /** The contract maps of a repository at a revision, or of its working tree. */
-record RevisionMaps(LocalRepository source) {
+final class RevisionMaps {
     /** What the maps of a working tree give as their revision. */
     private static final String WORKING_TREE = "working tree";
+
+    private final LocalRepository source;
+    private final Map<Optional<String>, Tree> trees = new HashMap<>();
+
+    RevisionMaps(LocalRepository source) {
+        this.source = source;
+    }
 
     /**
      * Derives them.
@@ -22,24 +32,17 @@ record RevisionMaps(LocalRepository source) {
      * @param revision nothing for the working tree as it stands
      */
     ContractMaps at(Optional<String> revision) {
-        return revision.map(this::at)
-                .orElseGet(() -> ContractMaps.derive(source.workingTree(), WORKING_TREE, source.scans()));
+        return ContractMaps.of(contracts(revision), name(revision));
     }
 
     ContractMaps at(String revision) {
-        ObjectId commit = source.commit(revision);
-        return ContractMaps.derive(source.tree(commit), commit.name(), source.scans());
+        return at(Optional.of(revision));
     }
 
     /** What a revision, or the working tree, adds to a base, skew included. */
     Check against(String base, Optional<String> revision) {
-        ObjectId before = source.commit(base);
-        Optional<ObjectId> commit = revision.map(source::commit);
-        return Check.against(
-                Contracts.of(source.tree(before)),
-                before.name(),
-                Contracts.of(commit.map(source::tree).orElseGet(source::workingTree)),
-                commit.map(ObjectId::name).orElse(WORKING_TREE));
+        Optional<String> before = Optional.of(base);
+        return Check.against(contracts(before), name(before), contracts(revision), name(revision));
     }
 
     /** What the commits since a base accept in their trailers; without a base, the checked commit alone. */
@@ -51,7 +54,22 @@ record RevisionMaps(LocalRepository source) {
 
     /** What the repository's {@code .relocate.yaml} says at a revision, or in the working tree. */
     RelocateConfiguration configuration(Optional<String> revision) {
-        return RelocateConfiguration.of(
-                revision.map(source::commit).map(source::tree).orElseGet(source::workingTree));
+        return RelocateConfiguration.of(tree(revision));
+    }
+
+    private Contracts contracts(Optional<String> revision) {
+        PythonFileCache scans = source.scans(); // which are read while the tree is listed
+        return Contracts.of(tree(revision), scans);
+    }
+
+    private String name(Optional<String> revision) {
+        return revision.map(named -> source.commit(named).name()).orElse(WORKING_TREE);
+    }
+
+    /** A tree, listed once. */
+    private Tree tree(Optional<String> revision) {
+        return trees.computeIfAbsent(revision, wanted -> wanted.map(source::commit)
+                .map(source::tree)
+                .orElseGet(source::workingTree));
     }
 }
