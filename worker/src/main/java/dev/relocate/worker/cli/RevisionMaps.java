@@ -35,10 +35,6 @@ final class RevisionMaps {
         return ContractMaps.of(contracts(revision), name(revision));
     }
 
-    ContractMaps at(String revision) {
-        return at(Optional.of(revision));
-    }
-
     /** What a revision, or the working tree, adds to a base, skew included. */
     Check against(String base, Optional<String> revision) {
         Optional<String> before = Optional.of(base);
