@@ -37,8 +37,8 @@ public final class PythonFileCache {
      */
     public static PythonFileCache keptIn(Path gitDirectory) {
         Path file = gitDirectory.resolve(FOLDER).resolve(FILE);
-        return new PythonFileCache(Optional.of(
-                CompletableFuture.supplyAsync(() -> BlobCache.open(file, ScannerVersion.current()))));
+        return new PythonFileCache(
+                Optional.of(CompletableFuture.supplyAsync(() -> BlobCache.open(file, ScannerVersion.current()))));
     }
 
     /** The scan of a file, made now or known from an equal blob. */

@@ -64,8 +64,7 @@ final class RevisionMaps {
 
     /** A tree, listed once. */
     private Tree tree(Optional<String> revision) {
-        return trees.computeIfAbsent(revision, wanted -> wanted.map(source::commit)
-                .map(source::tree)
-                .orElseGet(source::workingTree));
+        return trees.computeIfAbsent(
+                revision, wanted -> wanted.map(source::commit).map(source::tree).orElseGet(source::workingTree));
     }
 }
