@@ -24,6 +24,7 @@ import dev.relocate.moves.python.Shims;
 import dev.relocate.moves.python.TreeHazards;
 import dev.relocate.moves.roles.Roles;
 import dev.relocate.moves.runtime.RuntimeRewriter;
+import dev.relocate.moves.template.TagLibraries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,7 @@ final class Relocator {
         LinkRewriter links = new LinkRewriter(moves);
         SortedMap<String, PythonRewriter.Result> commands =
                 runtime.map(RuntimeRewriter::commands).orElseGet(TreeMap::new);
+        TagLibraries libraries = new TagLibraries(moves, tree, unresolved);
         Set<String> concerned = concerned(Mentions.of(moves));
         for (TreeFile file : tree.files().values()) {
             boolean moved = moves.files().containsKey(file.path());
@@ -74,6 +76,10 @@ final class Relocator {
                 result = LinkRewriter.isDocument(file.path())
                         ? links.rewrite(file)
                         : ConfigurationFile.isOne(file.path()) ? configuration.rewrite(file) : python.rewrite(file);
+            }
+            if (libraries.concern(file)) {
+                Optional<PythonRewriter.Result> loads = libraries.rewrite(file);
+                result = result.or(() -> loads);
             }
             write(file, moved, result);
         }
