@@ -155,7 +155,7 @@ class Judge:
         lines = source.decode("utf-8", "replace").splitlines()
         new = self.moved[path]
         for number, line in enumerate(lines, 1):
-            if re.search(r"\b__file__\b", line) and not line.lstrip().startswith("#"):
+            if re.search(r"(?<!\.)\b__file__\b", line) and not line.lstrip().startswith("#"):
                 up = line.count("dirname") + line.count(".parent") + line.count("..")
                 folder, target = path, new
                 for _ in range(max(1, up)):

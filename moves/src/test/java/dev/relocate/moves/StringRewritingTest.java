@@ -55,6 +55,10 @@ class StringRewritingTest {
     @Test
     void rewritesDjangoSettingsIncludeAndCelery() {
         becomes("MIDDLEWARE = ['utils.freshness.age']", "MIDDLEWARE = ['core.freshness.age']");
+        becomes("FORM_RENDERER = 'utils.freshness.age'", "FORM_RENDERER = 'core.freshness.age'");
+        becomes(
+                "DEFAULT_EXCEPTION_REPORTER = 'utils.freshness.age'",
+                "DEFAULT_EXCEPTION_REPORTER = 'core.freshness.age'");
         becomes("path('x', include('utils.freshness'))", "path('x', include('core.freshness'))");
         becomes("app = Celery('x', include=['utils.freshness'])", "app = Celery('x', include=['core.freshness'])");
         becomes("pytest_plugins = ['utils.freshness']", "pytest_plugins = ['core.freshness']");
@@ -111,6 +115,16 @@ class StringRewritingTest {
                 .relocate()
                 .unresolvedAt("p/a.py", 1)
                 .has("q/a.py", "HERE = Path(__file__).parent", "ROOT = Path(__file__).parent.parent");
+    }
+
+    @Test
+    void theFileOfAnotherModuleIsNotTheMovedOnes() {
+        RelocationCase.tree()
+                .file("p/__init__.py")
+                .file("p/a.py", "import json", "HERE = Path(json.__file__).parent")
+                .move("p/a.py", "q/a.py")
+                .relocate()
+                .allResolved();
     }
 
     @Test

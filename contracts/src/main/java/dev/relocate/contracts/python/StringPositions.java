@@ -80,6 +80,8 @@ final class StringPositions {
             "HANDLER",
             "HANDLERS",
             "RUNNER",
+            "RENDERER",
+            "REPORTER",
             "ENGINE",
             "MODULE",
             "MODULES",

@@ -24,7 +24,7 @@ final class PathHazards {
         String after = map.moves().after(source.path());
         boolean moved = !after.equals(source.path());
         for (int at = 0; at < tokens.size(); at++) {
-            if (moved && tokens.is(at, "__file__")) {
+            if (moved && tokens.is(at, "__file__") && !tokens.is(at - 1, '.')) {
                 fileArithmetic(at, after);
             } else if (tokens.kind(at) == TokenKind.STRING) {
                 path(at);

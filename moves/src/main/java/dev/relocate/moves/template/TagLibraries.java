@@ -33,14 +33,16 @@ public final class TagLibraries {
     /** The tag libraries among the moves of one relocation on a tree. */
     public TagLibraries(FileMoves moves, Tree tree, UnresolvedReferences unresolved) {
         this.unresolved = unresolved;
-        moves.files().forEach((from, to) -> library(from).ifPresent(old -> {
-            Optional<String> now = library(to);
-            if (!now.equals(Optional.of(old))) {
-                boolean shared = tree.files().keySet().stream()
-                        .anyMatch(path -> !path.equals(from) && library(path).equals(Optional.of(old)));
-                libraries.put(old, shared ? Optional.empty() : now);
-            }
-        }));
+        moves.files()
+                .forEach((from, to) -> library(from).ifPresent(old -> {
+                    Optional<String> now = library(to);
+                    if (!now.equals(Optional.of(old))) {
+                        boolean shared = tree.files().keySet().stream()
+                                .anyMatch(path ->
+                                        !path.equals(from) && library(path).equals(Optional.of(old)));
+                        libraries.put(old, shared ? Optional.empty() : now);
+                    }
+                }));
     }
 
     /** Whether a file may load a library whose name changes. */
@@ -77,15 +79,20 @@ public final class TagLibraries {
     }
 
     private void list(TreeFile file, String text, Matcher load, String library, Optional<String> now) {
-        int line = (int) text.substring(0, load.start()).chars().filter(c -> c == '\n').count() + 1;
+        int line = (int) text.substring(0, load.start())
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count()
+                + 1;
         unresolved.add(
                 file.path(),
                 line,
                 load.group(),
                 now.map(name -> "This text loads the tag library " + library + ", which becomes " + name
                                 + ": write the new name if it is a template.")
-                        .orElse("The tag library " + library
-                                + " leaves its templatetags folder, or another app has one of that name: check what this loads."));
+                        .orElse(
+                                "The tag library " + library
+                                        + " leaves its templatetags folder, or another app has one of that name: check what this loads."));
     }
 
     /** The name by which templates load a file, where it is a tag library. */
