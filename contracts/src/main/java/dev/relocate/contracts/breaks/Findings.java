@@ -15,6 +15,9 @@ final class Findings {
             .thenComparing(Break::kind)
             .thenComparing(Break::id);
 
+    /** A message quotes what files hold, and these may be hostile. */
+    private static final int MAX_CHARACTERS = 1_000;
+
     private final RelocateConfiguration configuration;
     private final Map<String, Break> found = new TreeMap<>();
 
@@ -61,8 +64,12 @@ final class Findings {
                         row.name(),
                         row.service(),
                         row.image(),
-                        message,
-                        remedy));
+                        abbreviated(message),
+                        abbreviated(remedy)));
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) + "…" : text;
     }
 
     List<Break> all() {

@@ -22,6 +22,9 @@ record Scene(Contracts contracts, GitIgnore ignore) {
     private static final Pattern MADE =
             Pattern.compile("/(node_modules|site-packages|\\.?venv|\\.tox|__pycache__|\\.local)(/|$)");
 
+    /** Longer than any path that a system takes (PATH_MAX on Linux). */
+    private static final int MAX_CHARACTERS = 4_096;
+
     Tree tree() {
         return contracts.tree();
     }
@@ -33,7 +36,7 @@ record Scene(Contracts contracts, GitIgnore ignore) {
 
     /** Whether a path is absent for a good reason: it is made after a checkout. */
     boolean isMade(String path) {
-        return ignore.ignores(path, false) || ignore.ignores(path, true);
+        return path.length() <= MAX_CHARACTERS && (ignore.ignores(path, false) || ignore.ignores(path, true));
     }
 
     /** The name of a service's image, or its Dockerfile. */

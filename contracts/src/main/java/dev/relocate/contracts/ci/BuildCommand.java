@@ -28,6 +28,9 @@ final class BuildCommand {
             "--check",
             "--isolation");
 
+    /** Longer than any path that a system takes (PATH_MAX on Linux). */
+    private static final int MAX_CHARACTERS = 4_096;
+
     private BuildCommand() {}
 
     /** The image that a command builds; nothing where it is no build or its context is standard input. */
@@ -102,9 +105,12 @@ final class BuildCommand {
                 arguments);
     }
 
-    /** The repository path of a path as written; nothing where it is open, a URL or outside. */
+    /** The repository path of a path as written; nothing where it is open, a URL, too long or outside. */
     static Optional<String> path(String folder, String written) {
-        if (Interpolation.isOpen(written) || written.contains("://") || written.contains("$")) {
+        if (folder.length() > MAX_CHARACTERS
+                || Interpolation.isOpen(written)
+                || written.contains("://")
+                || written.contains("$")) {
             return Optional.empty();
         }
         return Paths.inRepository(folder, written);

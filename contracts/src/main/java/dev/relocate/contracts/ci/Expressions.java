@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * "Expressions").
  */
 final class Expressions {
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{\\s*((?:[^{}]|\\{\\d+})*?)\\s*}}");
+    private static final int MAX_CHARACTERS = 500;
 
     private static final Pattern TEXT = Pattern.compile("'([^']|'')*'");
     private static final Pattern FORMAT = Pattern.compile("format\\(\\s*'((?:[^']|'')*)'((?:\\s*,[^()]*)?)\\)");
@@ -35,11 +35,22 @@ final class Expressions {
         if (!text.contains("${{")) {
             return text;
         }
-        Matcher matcher = EXPRESSION.matcher(text);
-        return matcher.replaceAll(found -> {
-            String open = "${{ " + found.group(1) + " }}";
-            return Matcher.quoteReplacement(value(found.group(1)).orElse(open));
-        });
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        for (int open = text.indexOf("${{"); open >= 0; open = text.indexOf("${{", at)) {
+            int close = text.indexOf("}}", open);
+            if (close < 0) {
+                break;
+            }
+            String expression = text.substring(open + 3, close).strip();
+            out.append(text, at, open);
+            out.append(
+                    expression.length() > MAX_CHARACTERS
+                            ? text.substring(open, close + 2)
+                            : value(expression).orElse("${{ " + expression + " }}"));
+            at = close + 2;
+        }
+        return out.append(text.substring(at)).toString();
     }
 
     private Optional<String> value(String expression) {

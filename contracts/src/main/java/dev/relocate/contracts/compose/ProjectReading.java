@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class ProjectReading {
     private static final int MAX_INCLUDES = 100;
     private static final int MAX_EXTENDS = 50;
+    private static final int MAX_READ = 3_000;
 
     private final ComposeReader reader;
     private final String directory;
@@ -29,6 +30,7 @@ final class ProjectReading {
     private final Set<String> included = new LinkedHashSet<>();
     private final Map<String, ServicePart> services = new TreeMap<>();
     private final Map<String, ConfigFile> configs = new TreeMap<>();
+    private int read;
 
     ProjectReading(ComposeReader reader, String directory) {
         this.reader = reader;
@@ -130,7 +132,11 @@ final class ProjectReading {
                 .flatMap(document -> Stream.ofNullable(
                         document.root().map("services").entries().get(service.get())))
                 .findFirst();
-        if (base.isEmpty() || visited.size() >= MAX_EXTENDS || !visited.add(baseFile.get() + "\n" + service.get())) {
+        boolean tooMany = ++read > MAX_READ;
+        if (base.isEmpty()
+                || tooMany
+                || visited.size() >= MAX_EXTENDS
+                || !visited.add(baseFile.get() + "\n" + service.get())) {
             problems.add(new Problem(
                     file,
                     link.get().line(),

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** Parses one Dockerfile. */
 final class DockerfileParser {
     private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_STAGES = 200;
     private static final Set<String> KEYWORDS = Set.of(
             "ADD",
             "ARG",
@@ -139,6 +140,13 @@ final class DockerfileParser {
         List<String> words = from.arguments();
         if (words.isEmpty()) {
             problems.add(new Problem(path, from.line(), "FROM names no image; add one."));
+            return;
+        }
+        if (stages.size() == MAX_STAGES) {
+            problems.add(
+                    new Problem(path, from.line(), "There are more than " + MAX_STAGES + " stages; split the file."));
+        }
+        if (stages.size() >= MAX_STAGES) {
             return;
         }
         boolean named = words.size() >= 3 && words.get(1).equalsIgnoreCase("AS");

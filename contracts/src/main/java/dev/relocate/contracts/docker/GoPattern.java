@@ -8,6 +8,9 @@ final class GoPattern {
     /** More than anybody writes; with more, matching a hostile pattern would take too long. */
     private static final int MAX_STARS = 8;
 
+    private static final int MAX_CHARACTERS = 4_096;
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
     private GoPattern() {}
 
     /**
@@ -16,6 +19,9 @@ final class GoPattern {
      * @param ending a regular expression that may follow the pattern
      */
     static Pattern compile(String glob, String ending) {
+        if (glob.length() > MAX_CHARACTERS) {
+            return NOTHING; // no path is that long
+        }
         if (glob.chars().filter(c -> c == '*').count() > MAX_STARS) {
             return literal(glob, ending);
         }

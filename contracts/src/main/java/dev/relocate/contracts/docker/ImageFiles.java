@@ -45,6 +45,8 @@ final class ImageFiles {
             "/var/log",
             "/var/tmp");
 
+    private static final int MAX_FILES = 200_000;
+
     private final TreeSet<String> folders;
     private TreeMap<String, String> files;
     private boolean shared;
@@ -115,7 +117,11 @@ final class ImageFiles {
     void copy(String from, String to, boolean intoDirectory) {
         boolean into = intoDirectory || isDirectory(to);
         String target = into ? Paths.join(to, Paths.name(from)) : to;
-        within(from).forEach((path, file) -> put(Paths.join(target, Paths.relative(from, path)), file));
+        Map<String, String> copied = within(from);
+        if (files.size() + copied.size() > MAX_FILES) {
+            return; // copies of copies of copies
+        }
+        copied.forEach((path, file) -> put(Paths.join(target, Paths.relative(from, path)), file));
     }
 
     private SortedMap<String, String> below(String path) {

@@ -71,6 +71,9 @@ final class ShellEntry {
             "pg_isready",
             "mysqladmin");
 
+    /** Longer than any path that a system takes (PATH_MAX on Linux). */
+    private static final int MAX_CHARACTERS = 4_096;
+
     private final EntryResolver resolver;
     private final int depth;
     private final Optional<String> script;
@@ -105,7 +108,10 @@ final class ShellEntry {
             }
             if (argv.get(0).equals("export")) {
                 exports(argv, variables, exported);
-            } else if (argv.get(0).equals("cd") && argv.size() > 1 && !Interpolation.isOpen(argv.get(1))) {
+            } else if (argv.get(0).equals("cd")
+                    && argv.size() > 1
+                    && here.directory().length() < MAX_CHARACTERS
+                    && !Interpolation.isOpen(argv.get(1))) {
                 here = here.in(here.absolute(argv.get(1)));
             } else if (!BUILTINS.contains(argv.get(0))) {
                 LaunchContext at =

@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 final class ClosureBuilder {
     private static final String SETTINGS = "DJANGO_SETTINGS_MODULE";
 
+    /** Longer than any path that a system takes (PATH_MAX on Linux). */
+    private static final int MAX_CHARACTERS = 4_096;
+
     private final PythonModules modules;
     private final ContainerFiles container;
     private final List<String> importPath;
@@ -263,9 +266,12 @@ final class ClosureBuilder {
                 .anyMatch(text -> text.contains("sys.path") || text.contains("addsitedir"));
     }
 
-    /** The container paths that importing a name runs: the packages above it, then itself. */
+    /** The container paths that importing a name runs: the packages above it, then itself; none of a name no path can have. */
     private List<String> chain(String name) {
         List<String> chain = new ArrayList<>();
+        if (name.length() > MAX_CHARACTERS) {
+            return chain;
+        }
         for (int end = name.indexOf('.'); end > 0; end = name.indexOf('.', end + 1)) {
             container.module(importPath, name.substring(0, end)).ifPresent(chain::add);
         }

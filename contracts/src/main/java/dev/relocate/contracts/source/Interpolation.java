@@ -54,14 +54,18 @@ public final class Interpolation {
 
     /** Whether braces behind a dollar sign, not doubled, hold nothing that Compose takes for a variable. */
     public static boolean isMalformed(String text) {
-        int at = text.length() > MAX_CHARACTERS ? -1 : text.indexOf('$');
+        if (text.length() > MAX_CHARACTERS) {
+            return text.contains("${");
+        }
+        int at = text.indexOf('$');
         while (at >= 0) {
             char next = at + 1 < text.length() ? text.charAt(at + 1) : '\0';
             if (next == '{') {
                 int end = nameEnd(text, at + 2);
                 int close = closing(text, at + 2);
                 boolean variable = end > at + 2 && end <= close;
-                if (!variable || !text.substring(end, close).matches("(?s)(:?[-+?].*)?")) {
+                int operator = text.startsWith(":", end) ? end + 1 : end;
+                if (!variable || (end < close && "-+?".indexOf(text.charAt(operator)) < 0)) {
                     return true;
                 }
             }

@@ -23,7 +23,8 @@ class EntryResolverTest {
             "sub/tool.py", "",
             "manage.py", "",
             "app.py", "",
-            "pyproject.toml", "[project.scripts]\nserve = \"pkg.main:run\"\n");
+            "pyproject.toml", "[project.scripts]\nserve = \"pkg.main:run\"\n",
+            "setup.cfg", "[options.entry_points]\nconsole_scripts =\n    old-serve = pkg.main:run\n");
 
     @ParameterizedTest
     @CsvSource(
@@ -48,6 +49,10 @@ class EntryResolverTest {
                 "fastapi run pkg/main.py | APP | pkg/main.py | /w/pkg/main.py",
                 "uwsgi --http :80 --module pkg.main:app | APP | pkg.main:app | /w/pkg/main.py",
                 "poetry run python -m pkg.main | MODULE | pkg.main | /w/pkg/main.py",
+                "pdm run -p /w python -m pkg.main | MODULE | pkg.main | /w/pkg/main.py",
+                "pipenv run celery -A pkg worker | APP | pkg | /w/pkg/celery.py",
+                "hatch run serve | MODULE | serve | /w/pkg/main.py",
+                "old-serve | MODULE | old-serve | /w/pkg/main.py",
                 "uv run --no-sync uvicorn pkg.main:app | APP | pkg.main:app | /w/pkg/main.py",
                 "tini -- gosu app python -m pkg.main | MODULE | pkg.main | /w/pkg/main.py",
                 "env A=b python -m pkg.main | MODULE | pkg.main | /w/pkg/main.py",
@@ -113,6 +118,38 @@ class EntryResolverTest {
         assertThat(resolve(files, "supervisord -c super.conf"))
                 .extracting(launch -> launch.target() + ":" + launch.line())
                 .containsExactly("pkg.main:app:2", "tool.py:5");
+    }
+
+    @Test
+    void readsProcfiles() {
+        Map<String, String> files = new HashMap<>(FILES);
+        files.put("Procfile", "# comment\nweb: gunicorn pkg.main:app\njob: cd sub && python tool.py\n");
+        assertThat(resolve(files, "honcho start"))
+                .extracting(launch -> launch.target() + ":" + launch.file() + ":" + launch.line())
+                .containsExactly("pkg.main:app:Procfile:2", "tool.py:Procfile:3");
+        assertThat(resolve(files, "honcho start -f Procfile job"))
+                .extracting(Launch::target)
+                .containsExactly("tool.py");
+    }
+
+    @Test
+    void readsTheServicesOfS6() {
+        Map<String, String> container = Map.of(
+                "/etc/services.d/web/run",
+                "web.sh",
+                "/etc/cont-init.d/10-init",
+                "init.sh",
+                "/w/pkg/main.py",
+                "pkg/main.py");
+        Tree tree = InMemoryTree.of(Map.of(
+                "web.sh", "#!/bin/sh\nexec python pkg/main.py\n",
+                "init.sh", "#!/bin/sh\npython -m pkg.init\n",
+                "pkg/main.py", ""));
+        LaunchContext context = new LaunchContext(
+                new ContainerFiles(new TreeMap<>(container), Set.of()), "/w", Map.of(), List.of(), "compose.yml", 3);
+        assertThat(new EntryResolver(tree).resolve(List.of("/init"), context))
+                .extracting(launch -> launch.target() + " " + launch.file() + ":" + launch.line())
+                .containsExactlyInAnyOrder("pkg.init init.sh:2", "pkg/main.py web.sh:2");
     }
 
     @Test
