@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Heartbeats of one activity attempt, from a thread of its own, so that no step in between is too long. A cancellation, or
  * an attempt that the server gave up, is raised where the activity next asks.
  */
-final class ActivityPulse implements Heartbeat, AutoCloseable {
+public final class ActivityPulse implements Heartbeat, AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
     private final ActivityExecutionContext context;
@@ -22,7 +22,7 @@ final class ActivityPulse implements Heartbeat, AutoCloseable {
     }
 
     /** Begins to heartbeat for the attempt that runs on this thread. */
-    static ActivityPulse of(ActivityExecutionContext context) {
+    public static ActivityPulse of(ActivityExecutionContext context) {
         ActivityPulse pulse = new ActivityPulse(context);
         pulse.thread.setDaemon(true);
         pulse.thread.start();

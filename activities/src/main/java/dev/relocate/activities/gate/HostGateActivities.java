@@ -91,7 +91,13 @@ public final class HostGateActivities implements GateActivities {
         Map<String, String> variables = new TreeMap<>(plan.environment());
         variables.putAll(check.command().environment());
         return new PlanContext(
-                plan.plan(), plan.repository(), variables, plan.gates(), plan.separate(), plan.incidents());
+                plan.plan(),
+                plan.repository(),
+                variables,
+                plan.gates(),
+                plan.separate(),
+                plan.incidents(),
+                plan.delivery());
     }
 
     private static Gate gate(GateKind kind) {

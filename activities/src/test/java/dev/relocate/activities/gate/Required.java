@@ -21,6 +21,11 @@ public final class Required {
         require("docker", List.of("docker", "compose", "version"));
     }
 
+    /** Skips the test by name where no Docker engine answers. */
+    public static void engine() {
+        require("docker", List.of("docker", "version"));
+    }
+
     private static void require(String tool, List<String> command) {
         if (!succeeds(command)) {
             String demanded =

@@ -2,6 +2,7 @@ package dev.relocate.workflows.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A whole plan, stages in rising order.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param environment variables for every command of the plan
  * @param separate pairs of path patterns that do not change together beyond derived rewrites; empty means: derive them
  * @param incidents repository path of the file that incidents are appended to
+ * @param delivery how landed changes are deployed and watched; nothing where they are not
  */
 public record Plan(
         String name,
@@ -18,10 +20,23 @@ public record Plan(
         GatePlan gates,
         List<PlannedStage> stages,
         List<List<String>> separate,
-        String incidents) {
+        String incidents,
+        Optional<Delivery> delivery) {
+    /** A plan that deploys nothing. */
+    public Plan(
+            String name,
+            RepositoryPlan repository,
+            Map<String, String> environment,
+            GatePlan gates,
+            List<PlannedStage> stages,
+            List<List<String>> separate,
+            String incidents) {
+        this(name, repository, environment, gates, stages, separate, incidents, Optional.empty());
+    }
+
     /** What every step of a task needs to know of its plan: all but the other tasks. */
     public PlanContext context() {
-        return new PlanContext(name, repository, environment, gates, separate, incidents);
+        return new PlanContext(name, repository, environment, gates, separate, incidents, delivery);
     }
 
     /** The number of tasks in all stages. */

@@ -2,6 +2,7 @@ package dev.relocate.workflows.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A plan without its tasks, small enough to be handed to each of them (components as in {@link Plan}). */
 public record PlanContext(
@@ -10,4 +11,16 @@ public record PlanContext(
         Map<String, String> environment,
         GatePlan gates,
         List<List<String>> separate,
-        String incidents) {}
+        String incidents,
+        Optional<Delivery> delivery) {
+    /** The context of a plan that deploys nothing. */
+    public PlanContext(
+            String plan,
+            RepositoryPlan repository,
+            Map<String, String> environment,
+            GatePlan gates,
+            List<List<String>> separate,
+            String incidents) {
+        this(plan, repository, environment, gates, separate, incidents, Optional.empty());
+    }
+}

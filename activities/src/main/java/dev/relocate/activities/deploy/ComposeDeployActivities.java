@@ -1,0 +1,155 @@
+package dev.relocate.activities.deploy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.relocate.activities.checkout.NoVerdictException;
+import dev.relocate.activities.checkout.Workspace;
+import dev.relocate.activities.checkout.Workspaces;
+import dev.relocate.activities.docker.EngineException;
+import dev.relocate.activities.evidence.EvidenceStore;
+import dev.relocate.activities.gate.ActivityPulse;
+import dev.relocate.activities.git.repository.RepositoryException;
+import dev.relocate.activities.smoke.SmokeChecks;
+import dev.relocate.contracts.tree.Tree;
+import dev.relocate.workflows.FailureType;
+import dev.relocate.workflows.deploy.DeployActivities;
+import dev.relocate.workflows.deploy.DeployRequest;
+import dev.relocate.workflows.deploy.Deployment;
+import dev.relocate.workflows.deploy.Running;
+import dev.relocate.workflows.deploy.RunningService;
+import dev.relocate.workflows.deploy.SkewCell;
+import dev.relocate.workflows.deploy.SmokeRequest;
+import dev.relocate.workflows.deploy.SmokeResult;
+import dev.relocate.workflows.plan.PlanContext;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+
+/** Deploys with {@code docker compose} on this host; workspaces, heartbeats and failures by fault are settled here. */
+public final class ComposeDeployActivities implements DeployActivities {
+    private final Workspaces workspaces;
+    private final EvidenceStore evidence;
+    private final Map<String, String> environment;
+
+    /** @param environment the worker's variables, the choice of engine among them */
+    public ComposeDeployActivities(Path workspaces, EvidenceStore evidence, Map<String, String> environment) {
+        this.workspaces = Workspaces.in(workspaces);
+        this.evidence = evidence;
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Running record(DeployRequest request) {
+        return atSite(request.context(), site -> {
+            List<RunningService> services =
+                    Rollout.running(site.docker(), site.newest(site.tree(request.commit())));
+            KeptImages kept = new KeptImages(site.docker());
+            services.forEach(kept::keep);
+            Instant now = Instant.now();
+            return new Running(
+                    services, services.isEmpty() ? List.of() : ask(site, services, now.minus(site.delivery().cycle())), now);
+        });
+    }
+
+    @Override
+    public List<SkewCell> skew(DeployRequest request) {
+        return atSite(request.context(), site -> {
+            Tree changed = site.tree(request.commit());
+            return new Skew(site.tree(request.base()), changed, site.composeFiles(changed)).cells();
+        });
+    }
+
+    @Override
+    public Deployment deploy(DeployRequest request, Running former) {
+        return atSite(
+                request.context(), site -> logged(site, new Rollout(site, request, former).deploy()));
+    }
+
+    @Override
+    public Deployment restore(DeployRequest request, Running former) {
+        return atSite(
+                request.context(), site -> logged(site, new Rollout(site, request, former).restore()));
+    }
+
+    @Override
+    public List<SmokeResult> smoke(SmokeRequest request) {
+        return atSite(request.context(), site -> {
+            List<SmokeResult> results = new ArrayList<>();
+            request.services().forEach(service -> results.add(alive(site, service)));
+            results.addAll(ask(site, request.services(), request.since()));
+            return List.copyOf(results);
+        });
+    }
+
+    /** Exits and restarts count, whatever the plan checks (semantics F4). */
+    private static SmokeResult alive(DeploySite site, RunningService service) {
+        String title = service.service() + " runs";
+        return Container.of(site.docker(), service.container())
+                .map(now -> {
+                    if (!now.runs()) {
+                        String said = now.status() + " with exit code " + now.exitCode() + ": "
+                                + site.shown(now.lastWords(site.docker()));
+                        return new SmokeResult(title, false, said, true);
+                    }
+                    if (now.health().equals("unhealthy")) {
+                        return new SmokeResult(title, false, "its health check fails", true);
+                    }
+                    boolean same = now.startedAt().equals(service.startedAt());
+                    return new SmokeResult(title, same, same ? "since " + now.startedAt() : "was restarted", !same);
+                })
+                .orElseGet(() -> new SmokeResult(title, false, "its container is gone", true));
+    }
+
+    private static List<SmokeResult> ask(DeploySite site, List<RunningService> services, Instant since) {
+        return new SmokeChecks(site.docker(), site::run, site::shown)
+                .ask(site.delivery().smoke(), services, since);
+    }
+
+    private Deployment logged(DeploySite site, Deployment done) {
+        String log = evidence.put(site.log().getBytes(UTF_8));
+        return new Deployment(
+                done.healthy(),
+                done.services(),
+                done.recreated(),
+                done.problems(),
+                done.steps(),
+                done.at(),
+                log,
+                done.millis());
+    }
+
+    private <T> T atSite(PlanContext context, Function<DeploySite, T> work) {
+        String label = "w-" + context.repository().key() + "-" + context.plan();
+        try (ActivityPulse pulse = ActivityPulse.of(Activity.getExecutionContext());
+                Workspace workspace = workspaces.open(label, "deploy", pulse);
+                DeploySite site = new DeploySite(context, workspace, environment, pulse)) {
+            T result = work.apply(site);
+            pulse.beat();
+            return result;
+        } catch (DeployException e) {
+            throw failure(FailureType.REPOSITORY, e);
+        } catch (RepositoryException e) {
+            throw failure(e.fault(), e);
+        } catch (NoVerdictException e) {
+            throw failure(e.fault(), e);
+        } catch (EngineException | UncheckedIOException e) {
+            throw failure(FailureType.ENVIRONMENT, e);
+        } catch (CancellationException e) {
+            throw ApplicationFailure.newFailureWithCause(
+                    "The worker stopped; another one goes on.", FailureType.ENVIRONMENT.name(), e);
+        }
+    }
+
+    private static ApplicationFailure failure(FailureType type, RuntimeException cause) {
+        return type == FailureType.ENVIRONMENT
+                ? ApplicationFailure.newFailureWithCause(cause.getMessage(), type.name(), cause)
+                : ApplicationFailure.newNonRetryableFailureWithCause(cause.getMessage(), type.name(), cause);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.relocate.activities.deploy;
+
+import dev.relocate.activities.docker.Docker;
+import dev.relocate.workflows.deploy.RunningService;
+import java.util.Optional;
+
+/** Images that ran, held by a tag of ours so that no prune takes them (semantics F4). */
+final class KeptImages {
+    private final Docker docker;
+
+    KeptImages(Docker docker) {
+        this.docker = docker;
+    }
+
+    /** Holds what a service runs; a repeat changes nothing. */
+    void keep(RunningService service) {
+        docker.ask("image", "tag", service.imageId(), tag(service));
+    }
+
+    /**
+     * A reference under which the very image is found: the one that Compose knows where it still means that image, so that
+     * nothing is recreated without need; else the kept tag; else the registry's digest, after a pull.
+     */
+    Optional<String> find(RunningService service) {
+        Optional<String> wanted = Optional.of(service.imageId());
+        if (docker.imageId(service.reference()).equals(wanted)) {
+            return Optional.of(service.reference());
+        }
+        if (docker.imageId(service.imageId()).isPresent()) {
+            keep(service);
+            return Optional.of(tag(service));
+        }
+        return service.digest().filter(digest -> docker.askFor("pull", "--quiet", digest)
+                .isPresent());
+    }
+
+    private static String tag(RunningService service) {
+        return "relocate/keep:" + service.imageId().substring("sha256:".length());
+    }
+}

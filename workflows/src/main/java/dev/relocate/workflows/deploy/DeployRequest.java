@@ -1,0 +1,12 @@
+package dev.relocate.workflows.deploy;
+
+import dev.relocate.workflows.plan.PlanContext;
+
+/**
+ * Asks for a landed commit to run.
+ *
+ * @param context a plan with a delivery
+ * @param base the branch's commit before the task landed: the last good one
+ * @param commit the landed commit
+ */
+public record DeployRequest(PlanContext context, String task, String base, String commit) {}
