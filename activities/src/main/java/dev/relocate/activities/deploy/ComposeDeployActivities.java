@@ -46,7 +46,7 @@ public final class ComposeDeployActivities implements DeployActivities {
     }
 
     @Override
-    public Running record(DeployRequest request) {
+    public Running recordRunning(DeployRequest request) {
         return atSite(request.context(), site -> {
             List<RunningService> services =
                     Rollout.running(site.docker(), site.newest(site.tree(request.commit())));

@@ -36,7 +36,7 @@ public record Container(
             "{{.State.Status}}",
             "{{.State.ExitCode}}",
             "{{.RestartCount}}",
-            "{{if .State.Health}}{{.State.Health.Status}}{{end}}",
+            "{{with index .State \"Health\"}}{{.Status}}{{end}}",
             "{{.State.StartedAt}}");
     private static final int LAST_LINES = 5;
 
@@ -72,25 +72,20 @@ public record Container(
 
     /** This container for the wire. */
     RunningService described(Docker docker) {
-        String facts = docker.askFor(
+        String[] facts = docker.ask(
                         "image",
                         "inspect",
                         "--format",
-                        "{{index .Config.Labels \"" + ImageSpec.INPUTS + "\"}}\t{{join .RepoDigests \",\"}}",
+                        "image|{{index .Config.Labels \"" + ImageSpec.INPUTS + "\"}}|{{join .RepoDigests \",\"}}|",
                         imageId)
-                .orElse("\t");
-        // what was asked for is stripped, and may have lost its empty fields
-        String inputs = facts.contains("\t") ? facts.substring(0, facts.indexOf('\t')) : facts;
-        String digests = facts.contains("\t") ? facts.substring(facts.indexOf('\t') + 1) : "";
-        boolean hasInputs = inputs.matches("[0-9a-f]{64}");
-        String digest = hasInputs ? digests : facts.strip();
+                .split("[|]", -1);
         return new RunningService(
                 service,
                 id,
                 imageId,
                 reference,
-                Optional.of(digest.split(",")[0]).filter(name -> name.contains("@sha256:")),
-                Optional.of(inputs).filter(text -> hasInputs),
+                Optional.of(facts[2].split(",")[0]).filter(name -> name.contains("@sha256:")),
+                Optional.of(facts[1]).filter(inputs -> inputs.matches("[0-9a-f]{64}")),
                 startedAt);
     }
 }

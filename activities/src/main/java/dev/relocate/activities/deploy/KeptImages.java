@@ -2,10 +2,13 @@ package dev.relocate.activities.deploy;
 
 import dev.relocate.activities.docker.Docker;
 import dev.relocate.workflows.deploy.RunningService;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Images that ran, held by a tag of ours so that no prune takes them (semantics F4). */
 final class KeptImages {
+    private static final Duration PULL = Duration.ofMinutes(15);
+
     private final Docker docker;
 
     KeptImages(Docker docker) {
@@ -30,8 +33,8 @@ final class KeptImages {
             keep(service);
             return Optional.of(tag(service));
         }
-        return service.digest().filter(digest -> docker.askFor("pull", "--quiet", digest)
-                .isPresent());
+        return service.digest()
+                .filter(digest -> docker.run(PULL, "pull", "--quiet", digest).succeeded());
     }
 
     private static String tag(RunningService service) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,16 +69,20 @@ public final class Docker {
         return execution.output().text().strip();
     }
 
-    /** What a short command that may fail printed; nothing where it failed with the engine in order. */
+    /**
+     * What a short command printed about a thing; nothing where there is no such thing.
+     *
+     * @throws EngineException if it failed for any other reason
+     */
     public Optional<String> askFor(String... arguments) {
         Execution execution = run(QUICK, arguments);
         if (execution.succeeded()) {
             return Optional.of(execution.output().text().strip()).filter(text -> !text.isEmpty());
         }
-        EngineTrouble.in(execution).ifPresent(trouble -> {
-            throw new EngineException(trouble);
-        });
-        return Optional.empty();
+        if (execution.errors().text().toLowerCase(Locale.ROOT).contains("no such")) {
+            return Optional.empty();
+        }
+        throw failure("docker " + arguments[0], execution);
     }
 
     /** The id of an image, {@code sha256:…}, where it is here. */

@@ -18,7 +18,7 @@ final class ApprovalsReader {
     private static final ApprovalRule USUAL =
             new ApprovalRule(List.of(Step.LAND), Optional.empty(), Duration.ofDays(2), OnTimeout.HOLD, List.of());
     private static final List<String> RULE_KEYS = List.of("before", "remind", "timeout", "onTimeout", "approvers");
-    private static final String STEPS = "land, or a list of such steps";
+    private static final String STEPS = "land or deploy, or a list of these";
     private static final int LONGEST_APPROVER = 254;
 
     private ApprovalsReader() {}
@@ -72,12 +72,8 @@ final class ApprovalsReader {
     }
 
     private static Optional<Step> step(Value value) {
-        Optional<String> word = value.word(List.of("land", "deploy"));
-        if (word.filter("deploy"::equals).isPresent()) {
-            NotYet.refuse(value, "only \"land\" can wait for a person");
-            return Optional.empty();
-        }
-        return word.map(land -> Step.LAND);
+        return value.word(List.of("land", "deploy"))
+                .map(word -> word.equals("deploy") ? Step.DEPLOY : Step.LAND);
     }
 
     private static List<String> approvers(Value value) {

@@ -38,7 +38,8 @@ public final class PlanDigest {
                 plan.gates(),
                 plan.stages(),
                 plan.separate(),
-                plan.incidents());
+                plan.incidents(),
+                plan.delivery());
         return sorted(JSON.valueToTree(portable)).toString();
     }
 

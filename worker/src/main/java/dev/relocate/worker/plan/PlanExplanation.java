@@ -1,13 +1,16 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.workflows.plan.Delivery;
 import dev.relocate.workflows.plan.GatePlan;
 import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.plan.PlannedMove;
 import dev.relocate.workflows.plan.PlannedStage;
 import dev.relocate.workflows.plan.PlannedTask;
 import dev.relocate.workflows.plan.Requirement;
+import dev.relocate.workflows.plan.SmokeCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a plan comes to, for a person to read before it starts. */
 public final class PlanExplanation {
@@ -67,6 +70,7 @@ public final class PlanExplanation {
         page.heading("Stage 0, baseline freeze");
         page.row("", List.of("every gate measures the branch as it is; nothing moves"));
         plan.stages().forEach(this::stage);
+        plan.delivery().ifPresent(this::delivery);
         return page;
     }
 
@@ -176,6 +180,28 @@ public final class PlanExplanation {
                         known -> lines.add("unresolved " + known.unresolved() + " is acknowledged: " + known.reason()));
         lines.add(ApprovalWords.of(task.approval()));
         page.row(task.id(), lines);
+    }
+
+    private void delivery(Delivery delivery) {
+        Delivery.Deploy deploy = delivery.deploy();
+        String stages = deploy.after().stream().map(String::valueOf).collect(Collectors.joining(" and "));
+        page.heading("Deploy, after each task of stage " + stages);
+        page.row(
+                "compose",
+                List.of(
+                        (deploy.compose().isEmpty() ? "the usual Compose file" : String.join(", ", deploy.compose()))
+                                + deploy.envFile().map(file -> " with " + file).orElse("")
+                                + deploy.project().map(name -> ", project " + name).orElse(""),
+                        deploy.services().isEmpty() ? "all services" : "only " + String.join(", ", deploy.services()),
+                        "services run and are healthy within " + DurationReader.write(deploy.healthy())));
+        List<String> lines = new ArrayList<>(
+                delivery.smoke().stream().map(SmokeCheck::title).toList());
+        lines.add("no service ends or restarts, for " + delivery.cycles() + " x " + DurationReader.write(delivery.cycle()));
+        page.row("smoke", lines);
+        page.row(
+                "rollback",
+                List.of("the images that ran before, then the commit "
+                        + (delivery.afterRollback() == Delivery.AfterRollback.REVERT ? "is reverted" : "stays")));
     }
 
     private void notes(String heading, Note.Kind kind, List<Note> notes) {

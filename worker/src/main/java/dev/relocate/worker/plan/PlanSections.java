@@ -30,11 +30,11 @@ record PlanSections(Plan plan, Map<String, Integer> taskLines) {
             "approvals",
             "stages",
             "separate",
+            "deploy",
+            "smoke",
+            "rollback",
             "land",
             "incidents");
-
-    /** Keys that a plan will have. */
-    static final List<String> NOT_YET = List.of("deploy", "smoke", "rollback");
 
     private static final String INCIDENTS = "docs/DISCUSSION.md";
 
@@ -73,7 +73,8 @@ record PlanSections(Plan plan, Map<String, Integer> taskLines) {
                 plan.field("separate")
                         .map(value -> SeparateReader.read(value, repository, notes))
                         .orElse(List.of()),
-                incidents(plan, paths, notes));
+                incidents(plan, paths, notes),
+                DeliveryReader.read(plan, paths, stages.stages()));
         return new PlanSections(read, lines(stages.drafts()));
     }
 
@@ -87,10 +88,6 @@ record PlanSections(Plan plan, Map<String, Integer> taskLines) {
     }
 
     private static void refuseWhatIsNotYet(Fields plan) {
-        plan.field("deploy")
-                .ifPresent(value -> NotYet.refuse(value, "a relocation ends when its last task has landed"));
-        plan.field("smoke").ifPresent(value -> NotYet.refuse(value, "nothing is deployed that could be checked"));
-        plan.field("rollback").ifPresent(value -> NotYet.refuse(value, "what has landed is reverted"));
         plan.field("land")
                 .flatMap(value -> value.fields(List.of("push")))
                 .flatMap(fields -> fields.field("push"))

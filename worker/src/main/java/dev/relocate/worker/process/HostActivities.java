@@ -1,5 +1,6 @@
 package dev.relocate.worker.process;
 
+import dev.relocate.activities.deploy.ComposeDeployActivities;
 import dev.relocate.activities.evidence.EvidenceStore;
 import dev.relocate.activities.gate.HostGateActivities;
 import dev.relocate.activities.git.GitRepositoryActivities;
@@ -16,6 +17,7 @@ final class HostActivities {
         return List.of(
                 new GitRepositoryActivities(evidence),
                 new HostGateActivities(state.workspaces(), evidence),
-                ResultRecords.in(state.records()));
+                ResultRecords.in(state.records()),
+                new ComposeDeployActivities(state.workspaces(), evidence, System.getenv()));
     }
 }

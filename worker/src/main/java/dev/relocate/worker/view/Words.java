@@ -29,7 +29,7 @@ public final class Words {
             case LANDED, UNCHANGED -> Style.GREEN;
             case WAITING, HELD, PAUSED -> Style.YELLOW;
             case ROLLING_BACK, ROLLED_BACK, REJECTED, REFUSED, ABORTED -> Style.RED;
-            case PROPOSING, VERIFYING, LANDING -> Style.CYAN;
+            case PROPOSING, VERIFYING, LANDING, DEPLOYING, OBSERVING -> Style.CYAN;
         };
     }
 
@@ -49,7 +49,7 @@ public final class Words {
             case LANDED, UNCHANGED -> new String[] {"✓", "+"};
             case WAITING, HELD, PAUSED -> new String[] {"‖", "?"};
             case ROLLING_BACK, ROLLED_BACK, REJECTED, REFUSED, ABORTED -> new String[] {"✗", "x"};
-            case PROPOSING, VERIFYING, LANDING -> new String[] {"▸", ">"};
+            case PROPOSING, VERIFYING, LANDING, DEPLOYING, OBSERVING -> new String[] {"▸", ">"};
         };
     }
 }

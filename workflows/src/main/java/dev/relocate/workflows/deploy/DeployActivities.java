@@ -14,7 +14,7 @@ import java.util.List;
 public interface DeployActivities {
     /** Writes down what runs, and keeps its images from being pruned. Changes nothing that runs. */
     @ActivityMethod
-    Running record(DeployRequest request);
+    Running recordRunning(DeployRequest request);
 
     /** Which combinations of old and new image and Compose file work (semantics B8), old with old first. */
     @ActivityMethod

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public record Plan(
         List<PlannedStage> stages,
         List<List<String>> separate,
         String incidents,
-        Optional<Delivery> delivery) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Delivery> delivery) {
     /** A plan that deploys nothing. */
     public Plan(
             String name,

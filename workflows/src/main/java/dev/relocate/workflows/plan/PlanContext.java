@@ -1,5 +1,6 @@
 package dev.relocate.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public record PlanContext(
         GatePlan gates,
         List<List<String>> separate,
         String incidents,
-        Optional<Delivery> delivery) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Delivery> delivery) {
     /** The context of a plan that deploys nothing. */
     public PlanContext(
             String plan,

@@ -7,12 +7,17 @@ import dev.relocate.workflows.Failures;
 import dev.relocate.workflows.approval.ApprovalDesk;
 import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.deploy.DeploySteps;
+import dev.relocate.workflows.deploy.Deployed;
+import dev.relocate.workflows.deploy.Deployment;
+import dev.relocate.workflows.deploy.Running;
 import dev.relocate.workflows.gate.Baseline;
 import dev.relocate.workflows.gate.GateOutcome;
 import dev.relocate.workflows.gate.GateReport;
 import dev.relocate.workflows.gate.GateRun;
 import dev.relocate.workflows.gate.Verdict;
 import dev.relocate.workflows.page.TaskPage;
+import dev.relocate.workflows.plan.Delivery;
 import dev.relocate.workflows.plan.PlanContext;
 import dev.relocate.workflows.repository.Freeze;
 import dev.relocate.workflows.repository.Incident;
@@ -34,7 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** R1, then R3 where a fault or a conflict asks for it. */
+/** R2 where something was deployed, R1, then R3 where a fault or a conflict asks for it. */
 public final class RollbackWorkflowImpl implements RollbackWorkflow {
     private final RollbackInput input;
     private final PlanContext context;
@@ -68,7 +73,8 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
             acquire();
         }
         try {
-            Reverted reverted = revert();
+            input.deployed().ifPresent(this::undeploy);
+            Reverted reverted = isKept() ? keep() : revert();
             List<GateReport> reports = verify(reverted);
             boolean conflict = reverted.status() == Reverted.Status.CONFLICT;
             Optional<String> incident = Optional.empty();
@@ -98,6 +104,42 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
                     FailureType.LOCKED.name());
         }
         // a frozen repository may still be rolled back: that is how it gets well
+    }
+
+    /** R2: what ran before runs again, and is watched for one cycle. */
+    private void undeploy(Deployed deployed) {
+        DeploySteps deploy = new DeploySteps(
+                deployed.request(), input.hostQueue(), Workflow::setCurrentDetails, this::holdUntilMended);
+        Running former = deployed.former();
+        former.services()
+                .forEach(service -> steps.add("Before the deploy, " + service.service() + " ran " + service.imageId()
+                        + " (" + service.reference() + ")."));
+        Deployment back = deploy.restore(former);
+        while (!back.healthy()) {
+            holdUntilMended("What ran before does not run again: " + String.join(" ", back.problems())
+                    + " Mend that, then retry.");
+            back = deploy.restore(former);
+        }
+        steps.addAll(back.steps());
+        if (former.services().isEmpty()) {
+            return;
+        }
+        steps.add("Watched what runs again: " + deploy.observe(back, former).summary());
+    }
+
+    /** Whether the plan leaves the commit of a failed deploy on the branch. */
+    private boolean isKept() {
+        return input.deployed().isPresent()
+                && context.delivery()
+                        .filter(delivery -> delivery.afterRollback() == Delivery.AfterRollback.HOLD)
+                        .isPresent();
+    }
+
+    private Reverted keep() {
+        RepositoryState head = step(() -> repository.head(context.repository()));
+        return did(
+                "The change stays on the branch, as rollback.afterDeploy says.",
+                new Reverted(Reverted.Status.NOTHING_LANDED, head.head(), head.tree(), List.of()));
     }
 
     /** R1: the change's own files go back, byte for byte. */

@@ -13,6 +13,10 @@ public enum TaskState {
     /** A person paused the relocation. */
     PAUSED,
     LANDING,
+    /** Images are built and brought up. */
+    DEPLOYING,
+    /** What was deployed is watched. */
+    OBSERVING,
     ROLLING_BACK,
     /** The change is on the branch. */
     LANDED,

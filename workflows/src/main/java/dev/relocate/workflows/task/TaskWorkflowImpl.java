@@ -8,6 +8,12 @@ import dev.relocate.workflows.SearchAttributes;
 import dev.relocate.workflows.approval.ApprovalDesk;
 import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.deploy.DeployRequest;
+import dev.relocate.workflows.deploy.DeploySteps;
+import dev.relocate.workflows.deploy.Deployed;
+import dev.relocate.workflows.deploy.Deployment;
+import dev.relocate.workflows.deploy.Observation;
+import dev.relocate.workflows.deploy.Running;
 import dev.relocate.workflows.gate.Baseline;
 import dev.relocate.workflows.gate.GateOutcome;
 import dev.relocate.workflows.gate.GateReport;
@@ -15,6 +21,7 @@ import dev.relocate.workflows.gate.GateRun;
 import dev.relocate.workflows.gate.Verdict;
 import dev.relocate.workflows.page.TaskPage;
 import dev.relocate.workflows.plan.ApprovalRule;
+import dev.relocate.workflows.plan.Delivery;
 import dev.relocate.workflows.plan.PlanContext;
 import dev.relocate.workflows.relocation.RelocationWorkflow;
 import dev.relocate.workflows.repository.LandRequest;
@@ -46,6 +53,7 @@ import java.util.Optional;
 /** The steps of one task, in the order they are read. */
 public final class TaskWorkflowImpl implements TaskWorkflow {
     private static final int ROUNDS = 3;
+    private static final int HIGH_RISK = 3;
     private static final Duration WATCH_BRANCH_EVERY = Duration.ofMinutes(1);
 
     private final TaskInput input;
@@ -60,6 +68,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
     private Optional<Proposal> proposal = Optional.empty();
     private List<GateReport> reports = List.of();
     private Baseline baseline;
+    private Optional<Deployed> deployed = Optional.empty();
     private boolean paused;
 
     /** Prepares the stubs; nothing happens yet. */
@@ -107,6 +116,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
             }
             List<GateOutcome> outcomes = verify(change);
             if (askToLand(change) && land(change)) {
+                String delivered = delivery().map(delivery -> deliver(change)).orElse("");
                 baseline = new Baseline(
                         change.commit(),
                         change.tree(),
@@ -114,7 +124,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
                 return finish(
                         TaskState.LANDED,
                         "Landed as " + abbreviated(change.commit()) + " on "
-                                + context.repository().branch() + ".");
+                                + context.repository().branch() + "." + delivered);
             }
             if (round == ROUNDS) {
                 holdUntilMended("The branch " + context.repository().branch() + " moved " + ROUNDS
@@ -181,6 +191,9 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
                 ? "Land " + input.task().id() + "? " + change.unresolvedCount()
                         + (change.unresolvedCount() == 1 ? " reference" : " references") + " could not be decided."
                 : "Land " + input.task().id() + " on " + context.repository().branch() + "?";
+        if (input.stage() == HIGH_RISK && delivery().isPresent()) {
+            question += skew(change);
+        }
         RepositoryState now = step(
                 TaskState.VERIFYING, "Looks at the branch once more.", () -> repository.head(context.repository()));
         if (!now.head().equals(change.base())) {
@@ -197,6 +210,69 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
         } finally {
             watch.cancel();
         }
+    }
+
+    /** How this task is deployed, where it is. */
+    private Optional<Delivery> delivery() {
+        return context.delivery().filter(delivery -> DeploySteps.follows(delivery, input.stage()));
+    }
+
+    private DeploySteps deploySteps(Proposal change) {
+        return new DeploySteps(
+                new DeployRequest(context, input.task().id(), change.base(), change.commit()),
+                input.hostQueue(),
+                this::say,
+                this::holdUntilMended);
+    }
+
+    /**
+     * Deploys what has landed and watches it; what fails is taken back by R2.
+     *
+     * @return what came of it, to be added to a sentence
+     */
+    private String deliver(Proposal change) {
+        if (input.task().approval().before().contains(ApprovalRule.Step.DEPLOY)) {
+            ask(OpenGate.Kind.DEPLOY, "Deploy " + input.task().id() + "?", change, () -> false);
+        }
+        awaitResumed();
+        enter(TaskState.DEPLOYING, "Deploys what has landed.");
+        DeploySteps deploy = deploySteps(change);
+        Running former = deploy.record();
+        deployed = Optional.of(
+                new Deployed(new DeployRequest(context, input.task().id(), change.base(), change.commit()), former));
+        Deployment deployment = deploy.deploy(former);
+        List<String> facts = new ArrayList<>(IncidentFacts.observed(change, reports));
+        facts.addAll(deployment.steps());
+        facts.addAll(deployment.problems());
+        if (!deployment.healthy()) {
+            throw TaskStopped.byFault("The deploy failed: " + deployment.problems().get(0), facts);
+        }
+        enter(TaskState.OBSERVING, "Watches what was deployed.");
+        Observation seen = deploy.observe(deployment, former);
+        facts.addAll(seen.failing());
+        if (seen.verdict() == Verdict.FAILED) {
+            throw TaskStopped.byFault("What was deployed does not do well: " + seen.failing().get(0), facts);
+        }
+        if (seen.verdict() == Verdict.INCONCLUSIVE) {
+            ask(OpenGate.Kind.INCONCLUSIVE, seen.summary() + " Go on all the same?", change, () -> false);
+        }
+        return " Deployed: "
+                + (deployment.recreated().isEmpty()
+                        ? "nothing had to be recreated"
+                        : String.join(", ", deployment.recreated()) + " recreated")
+                + ". " + seen.summary();
+    }
+
+    /** What a deploy and its way back will pass through, where one of these does not work (semantics B8). */
+    private String skew(Proposal change) {
+        List<String> broken = deploySteps(change).skew().stream()
+                .filter(cell -> !cell.works())
+                .map(cell -> cell.image() + " images with the " + cell.compose() + " Compose file: " + cell.why())
+                .toList();
+        return broken.isEmpty()
+                ? " Old and new images work with old and new Compose files."
+                : " What will not work: " + String.join(" ", broken)
+                        + " A rollback takes the Compose file of " + abbreviated(change.base()) + ".";
     }
 
     /** @return false where the branch moved first */
@@ -318,7 +394,8 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
                 Optional.of(baseline),
                 reason,
                 facts,
-                IncidentFacts.hypotheses(proposal)));
+                IncidentFacts.hypotheses(proposal),
+                deployed));
     }
 
     private TaskResult finish(TaskState end, String how) {

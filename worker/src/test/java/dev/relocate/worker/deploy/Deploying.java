@@ -1,0 +1,85 @@
+package dev.relocate.worker.deploy;
+
+import dev.relocate.worker.client.Answers;
+import dev.relocate.worker.client.Launcher;
+import dev.relocate.worker.client.Relocations;
+import dev.relocate.worker.client.Repositories;
+import dev.relocate.worker.plan.PlanReading;
+import dev.relocate.worker.process.HostId;
+import dev.relocate.worker.process.TemporalSession;
+import dev.relocate.worker.server.StateDirectory;
+import dev.relocate.workflows.WorkflowIds;
+import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.relocation.RelocationInput;
+import dev.relocate.workflows.relocation.RelocationStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A server and a worker in this process, and a person who says yes at every gate. */
+final class Deploying implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+
+    final StateDirectory state;
+    private final TemporalSession session;
+
+    Deploying(Path home) {
+        this.state = new StateDirectory(home);
+        this.session = TemporalSession.inProcess(state);
+    }
+
+    /** What a person does before saying yes. */
+    @FunctionalInterface
+    interface Before {
+        Before NOTHING = gate -> {};
+
+        void answering(OpenGate gate) throws Exception;
+    }
+
+    /** Runs a plan to its end, however it ends. */
+    RelocationStatus run(PlanReading.Accepted plan, Before before) throws Exception {
+        String host = WorkflowIds.hostQueue(HostId.of(state).value());
+        new Launcher(session.client())
+                .start(new RelocationInput(plan.plan(), plan.digest(), host, "ada@example.org", false));
+        String id = Launcher.id(plan.plan());
+        Relocations relocations = new Relocations(session.client());
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            RelocationStatus status = relocations.status(id);
+            if (status.state().isFinal()) {
+                return status;
+            }
+            Optional<OpenGate> gate = relocations.gate(status);
+            if (gate.isPresent()) {
+                before.answering(gate.get());
+                answer(gate.get());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("It did not end: " + status);
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private void answer(OpenGate gate) {
+        Answers answers = new Answers(session.client());
+        if (gate.kind() == OpenGate.Kind.HELD) {
+            answers.retry(gate, "ada@example.org", "mended");
+        } else {
+            answers.approve(gate, "ada@example.org", "seen");
+        }
+    }
+
+    /** Whether a repository is frozen. */
+    boolean isFrozen(String repository) {
+        return new Repositories(session.client())
+                .status(repository)
+                .flatMap(status -> status.freeze())
+                .isPresent();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,290 @@
+package dev.relocate.worker.deploy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.relocate.worker.plan.PlanReader;
+import dev.relocate.worker.plan.PlanReading;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A repository of three services that run: {@code web}, which the plan moves, {@code monitor} in the same image, and
+ * {@code site} in another one. Once it is moved, {@code web} misbehaves as its variable SEED says.
+ */
+final class Shop implements AutoCloseable {
+    private static final String COMPOSE = """
+            services:
+              web:
+                image: ${TAG}-app:latest
+                build: {context: ., dockerfile: docker/Dockerfile.app}
+                command: python -u -m scripts.web
+                environment: {SEED: "${SEED:-}"}
+                ports: ["127.0.0.1:${WEB_PORT}:8000"]
+                restart: ${RESTART:-unless-stopped}
+                stop_grace_period: 1s
+                healthcheck:
+                  test: [CMD, python, -c, "import urllib.request as r; r.urlopen('http://localhost:8000/health', timeout=8)"]
+                  interval: 1s
+                  timeout: 10s
+                  retries: 3
+                  start_period: ${START_PERIOD:-0s}
+              monitor:
+                image: ${TAG}-app:latest
+                build: {context: ., dockerfile: docker/Dockerfile.app}
+                command: python -u -m scripts.monitor
+                stop_grace_period: 1s
+              site:
+                image: ${TAG}-site:latest
+                build: {context: ., dockerfile: docker/Dockerfile.site}
+                command: python -m http.server 8000
+                ports: ["127.0.0.1:${SITE_PORT}:8000"]
+                stop_grace_period: 1s
+            """;
+    private static final String WEB = """
+            import json
+            import os
+            import sys
+            import threading
+            import time
+            from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+            SEED = os.environ.get("SEED", "") if __spec__.name.startswith("apps") else ""
+
+
+            class Handler(BaseHTTPRequestHandler):
+                def do_GET(self):
+                    if self.path == "/health":
+                        time.sleep(60 if SEED == "never-green" else 0)
+                        self.answer(500 if SEED == "unhealthy" else 200, {"up": True})
+                    elif self.path.startswith("/status"):
+                        time.sleep(6 if SEED == "slow" else 0)
+                        self.answer(500 if SEED == "errors" else 200, {"state": "fresh"})
+                    else:
+                        series = [] if SEED == "manifest" else [{"symbol": "BTC/USDT"}]
+                        self.answer(200, {"series": series})
+
+                def answer(self, status, value):
+                    self.send_response(status)
+                    self.send_header("Content-Type", "text/plain" if SEED == "header" else "application/json")
+                    self.end_headers()
+                    self.wfile.write(json.dumps(value).encode())
+
+                def log_message(self, *arguments):
+                    pass
+
+
+            def complain():
+                time.sleep(6)
+                print("Traceback (most recent call last):", flush=True)
+
+
+            def leave():
+                time.sleep(14)
+                os._exit(0)
+
+
+            def main():
+                if SEED == "import":
+                    import nowhere_to_be_found
+                if SEED == "crash":
+                    sys.exit(3)
+                server = ThreadingHTTPServer(("", 8000), Handler)
+                if SEED == "port":
+                    ThreadingHTTPServer(("", 8000), Handler)
+                if SEED == "logs":
+                    threading.Thread(target=complain, daemon=True).start()
+                if SEED == "exit":
+                    threading.Thread(target=leave, daemon=True).start()
+                if SEED == "file":
+                    open("/tmp/ill", "w").close()
+                print("serving")
+                server.serve_forever()
+
+
+            if __name__ == "__main__":
+                main()
+            """;
+    private static final String MONITOR = """
+            import time
+
+
+            def main():
+                while True:
+                    print("cycle complete", flush=True)
+                    time.sleep(1)
+
+
+            if __name__ == "__main__":
+                main()
+            """;
+
+    final Path folder;
+    final Path repository;
+    final Path plan;
+    final String name;
+    final int webPort = freePort();
+    final int sitePort = freePort();
+    private final List<String> ours = new ArrayList<>();
+
+    /** Makes the repository in an empty folder. */
+    Shop(Path parent, String name, Map<String, String> variables) throws Exception {
+        this.name = "shop-" + name;
+        this.folder = Files.createDirectories(parent.resolve(name));
+        this.repository = folder.resolve("shop");
+        this.plan = folder.resolve("plan.yaml");
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("docker-compose.yml", COMPOSE);
+        files.put("docker/Dockerfile.app", "FROM python:3.11-slim\nWORKDIR /app\nCOPY scripts/ /app/scripts\n");
+        files.put("docker/Dockerfile.site", "FROM python:3.11-slim\nWORKDIR /site\nCOPY site/ /site\n");
+        files.put("scripts/__init__.py", "");
+        files.put("scripts/web.py", WEB);
+        files.put("scripts/monitor.py", MONITOR);
+        files.put("site/index.html", "<p>shop</p>\n");
+        files.put("docs/DISCUSSION.md", "# Discussion\n");
+        files.put(".gitignore", ".env.prod\n__pycache__/\n");
+        SortedMap<String, String> environment = new TreeMap<>(variables);
+        environment.put("TAG", this.name);
+        environment.put("WEB_PORT", Integer.toString(webPort));
+        environment.put("SITE_PORT", Integer.toString(sitePort));
+        StringBuilder lines = new StringBuilder();
+        environment.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
+        files.put(".env.prod", lines.toString());
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = repository.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        git("init", "-q", "-b", "main");
+        git("config", "user.name", "Ada");
+        git("config", "user.email", "ada@example.org");
+        git("add", "-A");
+        git("commit", "-q", "-m", "A shop");
+    }
+
+    /** Builds the images as the maintainer does, and starts the services. */
+    Shop started() throws Exception {
+        for (String image : List.of("app", "site")) {
+            Engine.docker(repository, "build", "-q", "-f", "docker/Dockerfile." + image, "-t", name + "-" + image, ".");
+        }
+        compose("up", "-d", "--no-build");
+        return this;
+    }
+
+    /** Writes the plan: one move in Stage 3, deployed and watched. */
+    PlanReading.Accepted planned(String before, String more) throws IOException {
+        Files.writeString(plan, """
+                version: 1
+                name: %1$s
+                repository: {path: shop, branch: main, name: %1$s}
+                gates:
+                  test: {run: python3 -c pass, report: exit}
+                  contract: {compose: docker-compose.yml}
+                approvals: {default: {before: [%4$s]}}
+                stages:
+                  3: {tasks: [{id: web, move: {scripts/web.py: apps/web.py}}]}
+                deploy: {compose: docker-compose.yml, envFile: .env.prod, project: %1$s, healthy: 20s}
+                smoke:
+                  - {http: "http://localhost:%2$d/status/BTC/USDT?timeframe=1h", status: 200, within: 5s,
+                     header: {Content-Type: application/json}, json: {state: fresh}}
+                  - {http: "http://localhost:%2$d/manifest.json", json: {"series[0].symbol": BTC/USDT}}
+                  - {http: "http://localhost:%3$d/index.html"}
+                  - {logs: web, absent: [Traceback], present: [serving]}
+                  - {logs: monitor, present: [cycle complete]}
+                  - {cycle: 8s}
+                %5$s
+                """.formatted(name, webPort, sitePort, before, more));
+        PlanReading reading = PlanReader.read(plan, () -> "test");
+        assertThat(reading).as(String.valueOf(reading)).isInstanceOf(PlanReading.Accepted.class);
+        return (PlanReading.Accepted) reading;
+    }
+
+    /** The image that each service runs, by digest. */
+    SortedMap<String, String> images() throws Exception {
+        return inspected("{{.Image}}");
+    }
+
+    /** The id of each service's container. */
+    SortedMap<String, String> containers() throws Exception {
+        return inspected("{{.Id}}");
+    }
+
+    private SortedMap<String, String> inspected(String what) throws Exception {
+        SortedMap<String, String> found = new TreeMap<>();
+        for (String id : compose("ps", "--quiet", "--no-trunc").lines().toList()) {
+            String[] facts = Engine.docker(
+                            repository,
+                            "inspect",
+                            "--format",
+                            "{{index .Config.Labels \"com.docker.compose.service\"}} " + what,
+                            id)
+                    .split(" ");
+            found.put(facts[0], facts[1]);
+        }
+        return found;
+    }
+
+    /** Compose in the repository, as the maintainer types it. */
+    String compose(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("compose", "--env-file", ".env.prod", "-p", name));
+        all.addAll(List.of(arguments));
+        return Engine.docker(repository, all.toArray(String[]::new));
+    }
+
+    /** Git in the repository. */
+    String git(String... arguments) throws Exception {
+        Process process = new ProcessBuilder(
+                        Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
+                .directory(repository.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    /** An image of the test's own, removed in the end. */
+    void remember(String image) {
+        ours.add(image);
+    }
+
+    /** Ends the services and removes every image of this shop. */
+    @Override
+    public void close() throws Exception {
+        if (!Files.exists(repository.resolve("docker-compose.yml"))) {
+            return;
+        }
+        compose("down", "--volumes", "--remove-orphans", "--timeout", "1");
+        List<String> ids = new ArrayList<>();
+        List<String> tags = Engine.lines(repository, "image", "ls", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}");
+        for (String line : tags) {
+            String[] image = line.split(" ");
+            if (image[1].startsWith(name + "-") || image[1].startsWith("relocate/" + name + "/") || ours.contains(image[1])) {
+                ids.add(image[0]);
+            }
+        }
+        for (String line : tags) {
+            String[] image = line.split(" ");
+            if (ids.contains(image[0]) && !image[1].endsWith("<none>")) {
+                Engine.docker(repository, "image", "rm", "--force", image[1]);
+            }
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
