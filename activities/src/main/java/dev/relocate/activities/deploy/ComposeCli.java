@@ -61,7 +61,13 @@ record ComposeCli(
             }
             throw Docker.failure("docker compose ps", execution);
         }
-        return execution.output().text().lines().map(String::strip).filter(id -> !id.isEmpty()).toList();
+        return execution
+                .output()
+                .text()
+                .lines()
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     private Execution run(Duration timeout, List<String> words) {

@@ -48,13 +48,16 @@ public final class ComposeDeployActivities implements DeployActivities {
     @Override
     public Running recordRunning(DeployRequest request) {
         return atSite(request.context(), site -> {
-            List<RunningService> services =
-                    Rollout.running(site.docker(), site.newest(site.tree(request.commit())));
+            List<RunningService> services = Rollout.running(site.docker(), site.newest(site.tree(request.commit())));
             KeptImages kept = new KeptImages(site.docker());
             services.forEach(kept::keep);
             Instant now = Instant.now();
             return new Running(
-                    services, services.isEmpty() ? List.of() : ask(site, services, now.minus(site.delivery().cycle())), now);
+                    services,
+                    services.isEmpty()
+                            ? List.of()
+                            : ask(site, services, now.minus(site.delivery().cycle())),
+                    now);
         });
     }
 
@@ -68,14 +71,12 @@ public final class ComposeDeployActivities implements DeployActivities {
 
     @Override
     public Deployment deploy(DeployRequest request, Running former) {
-        return atSite(
-                request.context(), site -> logged(site, new Rollout(site, request, former).deploy()));
+        return atSite(request.context(), site -> logged(site, new Rollout(site, request, former).deploy()));
     }
 
     @Override
     public Deployment restore(DeployRequest request, Running former) {
-        return atSite(
-                request.context(), site -> logged(site, new Rollout(site, request, former).restore()));
+        return atSite(request.context(), site -> logged(site, new Rollout(site, request, former).restore()));
     }
 
     @Override

@@ -84,7 +84,7 @@ public record Container(
                 id,
                 imageId,
                 reference,
-                Optional.of(facts[2].split(",")[0]).filter(name -> name.contains("@sha256:")),
+                Optional.of(facts[2].split(",", -1)[0]).filter(name -> name.contains("@sha256:")),
                 Optional.of(facts[1]).filter(inputs -> inputs.matches("[0-9a-f]{64}")),
                 startedAt);
     }

@@ -54,7 +54,8 @@ final class DeploySite implements AutoCloseable {
         this.environment = new TreeMap<>(worker);
         environment.keySet().removeIf(name -> name.startsWith("TEMPORAL_"));
         environment.putAll(context.environment());
-        this.secrets = Secrets.of(environment, envFile().map(DeploySite::text).stream().toList());
+        this.secrets =
+                Secrets.of(environment, envFile().map(DeploySite::text).stream().toList());
         this.docker = new Docker(this::run, directory(), environment);
     }
 
@@ -118,8 +119,7 @@ final class DeploySite implements AutoCloseable {
     }
 
     private ComposeCli project(List<Path> files) {
-        return new ComposeCli(
-                docker, directory(), files, envFile(), plan().project(), plan().services());
+        return new ComposeCli(docker, directory(), files, envFile(), plan().project(), plan().services());
     }
 
     private Optional<Path> envFile() {

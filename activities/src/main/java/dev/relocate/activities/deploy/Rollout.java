@@ -107,8 +107,8 @@ final class Rollout {
     Deployment restore() {
         Optional<String> skew = new Skew(base, landed, site.composeFiles(landed)).oldImageRefusesNewCompose();
         ComposeCli project = skew.isPresent() ? site.of(base) : site.newest(landed);
-        steps.add(skew.map(why -> "Took the Compose file of " + request.base() + ", because the former images do not work"
-                        + " with the newest one: " + why)
+        steps.add(skew.map(why -> "Took the Compose file of " + request.base()
+                        + ", because the former images do not work" + " with the newest one: " + why)
                 .orElse("Took the newest Compose file."));
         SortedMap<String, String> images = new TreeMap<>();
         for (RunningService service : former.services()) {
@@ -140,14 +140,16 @@ final class Rollout {
                     + request.base() + ".");
         } else {
             problems.add("The image " + service.imageId() + " that " + service.service()
-                    + " ran is gone, and cannot be pulled or rebuilt: load it from a backup, or start " + service.service()
+                    + " ran is gone, and cannot be pulled or rebuilt: load it from a backup, or start "
+                    + service.service()
                     + " by hand.");
         }
         return rebuilt;
     }
 
     private void removeWhatDidNotRun(ComposeCli project) {
-        Set<String> before = former.services().stream().map(RunningService::service).collect(Collectors.toSet());
+        Set<String> before =
+                former.services().stream().map(RunningService::service).collect(Collectors.toSet());
         List<String> newcomers = running(docker, project).stream()
                 .map(RunningService::service)
                 .filter(service -> !before.contains(service))
@@ -159,9 +161,8 @@ final class Rollout {
     }
 
     private void up(ComposeCli project, SortedMap<String, String> images) {
-        ComposeCli chosen = images.isEmpty()
-                ? project
-                : project.with(ImageOverride.write(images, site.scratch("override.json")));
+        ComposeCli chosen =
+                images.isEmpty() ? project : project.with(ImageOverride.write(images, site.scratch("override.json")));
         Execution execution = chosen.up();
         if (!execution.succeeded()) {
             if (docker.unavailable().isPresent()) {
@@ -170,20 +171,23 @@ final class Rollout {
             problems.add("docker compose up " + Docker.ended(execution) + ".");
             return;
         }
-        Set<String> mustRun = former.services().stream().map(RunningService::service).collect(Collectors.toSet());
+        Set<String> mustRun =
+                former.services().stream().map(RunningService::service).collect(Collectors.toSet());
         problems.addAll(new Settling(docker, site.heartbeat(), site.plan().healthy()).await(chosen, mustRun));
     }
 
     private Deployment result(ComposeCli project) {
         List<RunningService> now = running(docker, project);
-        Set<String> same = former.services().stream().map(RunningService::container).collect(Collectors.toSet());
+        Set<String> same =
+                former.services().stream().map(RunningService::container).collect(Collectors.toSet());
         List<String> recreated = List.copyOf(new TreeSet<>(now.stream()
                 .filter(service -> !same.contains(service.container()))
                 .map(RunningService::service)
                 .toList()));
-        steps.add(recreated.isEmpty()
-                ? "No service was recreated."
-                : "Recreated " + String.join(", ", recreated) + "; the others run on.");
+        steps.add(
+                recreated.isEmpty()
+                        ? "No service was recreated."
+                        : "Recreated " + String.join(", ", recreated) + "; the others run on.");
         return new Deployment(
                 problems.isEmpty(),
                 now,

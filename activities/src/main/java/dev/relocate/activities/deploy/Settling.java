@@ -47,7 +47,9 @@ final class Settling {
                 return List.of();
             }
             if (System.nanoTime() >= deadline) {
-                return waiting.isEmpty() ? List.of("It did not settle within " + patience.toSeconds() + " s.") : waiting;
+                return waiting.isEmpty()
+                        ? List.of("It did not settle within " + patience.toSeconds() + " s.")
+                        : waiting;
             }
             pause();
         }
@@ -55,12 +57,15 @@ final class Settling {
 
     private void judge(Container container, Set<String> mustRun, List<String> waiting, List<String> hopeless) {
         String service = container.service();
-        boolean ended = container.status().equals("exited") || container.status().equals("dead");
-        if (container.restarts() >= CRASHES || container.status().equals("restarting") && container.restarts() > 0) {
+        boolean ended =
+                container.status().equals("exited") || container.status().equals("dead");
+        if (container.restarts() >= CRASHES
+                || (container.status().equals("restarting") && container.restarts() > 0)) {
             hopeless.add(service + " starts again and again, last with exit code " + container.exitCode() + ": "
                     + container.lastWords(docker));
         } else if (ended && (container.exitCode() != 0 || mustRun.contains(service))) {
-            hopeless.add(service + " ended with exit code " + container.exitCode() + ": " + container.lastWords(docker));
+            hopeless.add(
+                    service + " ended with exit code " + container.exitCode() + ": " + container.lastWords(docker));
         } else if (container.health().equals("unhealthy")) {
             hopeless.add(service + " is unhealthy: its health check fails.");
         } else if (!ended && (!container.runs() || container.health().equals("starting"))) {

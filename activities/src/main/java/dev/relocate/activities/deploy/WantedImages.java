@@ -23,8 +23,7 @@ record WantedImages(SortedMap<String, String> kept, SortedMap<String, ImageSpec>
      * @param files the project's Compose files
      * @param only the services concerned; empty means all
      */
-    static WantedImages of(
-            Contracts now, Contracts base, Running former, List<String> files, List<String> only) {
+    static WantedImages of(Contracts now, Contracts base, Running former, List<String> files, List<String> only) {
         SortedMap<String, String> kept = new TreeMap<>();
         SortedMap<String, ImageSpec> built = new TreeMap<>();
         SortedMap<String, ImageSpec> before = ImageSpec.all(base);

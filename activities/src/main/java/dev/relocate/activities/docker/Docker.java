@@ -26,8 +26,7 @@ public final class Docker {
      * @param directory where it runs
      * @param environment its variables, the choice of engine among them
      */
-    public Docker(
-            Function<Invocation, Execution> runner, Path directory, SortedMap<String, String> environment) {
+    public Docker(Function<Invocation, Execution> runner, Path directory, SortedMap<String, String> environment) {
         this.runner = runner;
         this.directory = directory;
         this.environment = new TreeMap<>(environment);

@@ -27,11 +27,13 @@ final class EngineTrouble {
                 || said.contains("error during connect")
                 || said.contains("is the docker daemon running")
                 || said.contains("failed to connect to the docker api")) {
-            return Optional.of("No Docker engine answers: start it (Linux: systemctl start docker), or set DOCKER_HOST or"
-                    + " docker context to one that runs.");
+            return Optional.of(
+                    "No Docker engine answers: start it (Linux: systemctl start docker), or set DOCKER_HOST or"
+                            + " docker context to one that runs.");
         }
         if (said.contains("api version") && (said.contains("too old") || said.contains("too new"))) {
-            return Optional.of("The Docker command and the engine do not speak the same API version: update the older one.");
+            return Optional.of(
+                    "The Docker command and the engine do not speak the same API version: update the older one.");
         }
         if (said.contains("is not a docker command") || said.contains("unknown shorthand flag")) {
             return Optional.of("The Docker command lacks a plugin: install Docker Compose (version 2) and buildx.");
@@ -49,7 +51,8 @@ final class EngineTrouble {
         int minor = Integer.parseInt(parts[1]);
         boolean old = major < OLDEST_API.get(0) || (major == OLDEST_API.get(0) && minor < OLDEST_API.get(1));
         return old
-                ? Optional.of("The Docker engine is too old (API " + api.strip() + "): version 20.10 or newer is needed.")
+                ? Optional.of(
+                        "The Docker engine is too old (API " + api.strip() + "): version 20.10 or newer is needed.")
                 : Optional.empty();
     }
 }

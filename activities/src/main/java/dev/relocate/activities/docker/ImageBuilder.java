@@ -58,7 +58,8 @@ public final class ImageBuilder {
                 EngineTrouble.in(bake).ifPresent(trouble -> {
                     throw new EngineException(trouble);
                 });
-                int code = bake.exit() instanceof dev.relocate.activities.process.Exit.Exited exited ? exited.code() : 1;
+                int code =
+                        bake.exit() instanceof dev.relocate.activities.process.Exit.Exited exited ? exited.code() : 1;
                 return new Outcome.Failed(Docker.ended(bake), code);
             }
         }
@@ -84,11 +85,15 @@ public final class ImageBuilder {
                 "reference=relocate/" + repositoryKey + "/" + image.name(),
                 "--format",
                 "{{.Repository}}:{{.Tag}}");
-        return listed.lines().filter(line -> !line.contains("<none>")).sorted().findFirst().map(reference -> {
-            String[] facts = docker.ask("image", "inspect", "--format", "{{.Id}} {{.Size}}", reference)
-                    .split(" ");
-            return new BuiltImage(image.name(), reference, facts[0], Long.parseLong(facts[1]), true);
-        });
+        return listed.lines()
+                .filter(line -> !line.contains("<none>"))
+                .sorted()
+                .findFirst()
+                .map(reference -> {
+                    String[] facts = docker.ask("image", "inspect", "--format", "{{.Id}} {{.Size}}", reference)
+                            .split(" ", -1);
+                    return new BuiltImage(image.name(), reference, facts[0], Long.parseLong(facts[1]), true);
+                });
     }
 
     private void write(List<ImageSpec> images, String commit, Path context, Path definition) {
@@ -100,7 +105,8 @@ public final class ImageBuilder {
             ObjectNode target = targets.putObject(image.name());
             target.put("context", context.resolve(image.build().context()).toString());
             target.put(
-                    "dockerfile", context.resolve(image.build().dockerfile().path()).toString());
+                    "dockerfile",
+                    context.resolve(image.build().dockerfile().path()).toString());
             image.build().stage().ifPresent(stage -> target.put("target", stage));
             ObjectNode arguments = target.putObject("args");
             image.build().arguments().forEach((name, value) -> arguments.put(name, literal(value)));

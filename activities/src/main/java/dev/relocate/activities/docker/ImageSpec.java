@@ -63,10 +63,16 @@ public record ImageSpec(String name, ImageBuild build, String inputs) {
         StringBuilder all = new StringBuilder();
         String dockerfile = build.dockerfile().path();
         tree.file(dockerfile).ifPresent(file -> all.append(file.blobId()));
-        all.append('\n').append(build.stage()).append('\n').append(build.context()).append('\n');
+        all.append('\n')
+                .append(build.stage())
+                .append('\n')
+                .append(build.context())
+                .append('\n');
         new TreeMap<>(build.arguments()).forEach((name, value) -> all.append(name + "=" + value + "\n"));
         boolean readsMore = build.layout().isEmpty()
-                || tree.file(dockerfile).filter(file -> file.text().contains("--mount=")).isPresent();
+                || tree.file(dockerfile)
+                        .filter(file -> file.text().contains("--mount="))
+                        .isPresent();
         SortedMap<String, TreeFile> files = new TreeMap<>();
         if (readsMore) {
             files.putAll(tree.filesBelow(build.context()));

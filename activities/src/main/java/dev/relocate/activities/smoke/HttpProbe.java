@@ -35,8 +35,8 @@ final class HttpProbe {
                     .timeout(check.within())
                     .GET()
                     .build();
-            HttpResponse<String> answer = inTime(
-                    client.sendAsync(request, HttpResponse.BodyHandlers.ofString()), check.within());
+            HttpResponse<String> answer =
+                    inTime(client.sendAsync(request, HttpResponse.BodyHandlers.ofString()), check.within());
             Optional<String> wrong = wrong(check, answer);
             return new SmokeResult(
                     check.title(), wrong.isEmpty(), wrong.orElse("answers " + answer.statusCode()), false);

@@ -58,7 +58,8 @@ final class LogProbe {
     private static Optional<String> firstMatch(List<String> lines, List<String> patterns) {
         List<Pattern> compiled = patterns.stream().map(Pattern::compile).toList();
         return lines.stream()
-                .filter(line -> compiled.stream().anyMatch(pattern -> pattern.matcher(line).find()))
+                .filter(line -> compiled.stream()
+                        .anyMatch(pattern -> pattern.matcher(line).find()))
                 .findFirst();
     }
 

@@ -34,14 +34,18 @@ public final class EngineFixture {
 
     /** What a docker command printed, line by line, sorted. */
     public static List<String> lines(String... arguments) {
-        return docker(arguments).lines().filter(line -> !line.isBlank()).sorted().toList();
+        return docker(arguments)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .sorted()
+                .toList();
     }
 
     /** What a docker command printed on its standard output, whether it succeeded or not. */
     public static String docker(String... arguments) {
         try {
-            Process process = new ProcessBuilder(
-                            Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList())
+            Process process = new ProcessBuilder(Stream.concat(Stream.of("docker"), Stream.of(arguments))
+                            .toList())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -54,5 +58,4 @@ public final class EngineFixture {
             throw new IllegalStateException(e);
         }
     }
-
 }

@@ -72,8 +72,7 @@ final class ApprovalsReader {
     }
 
     private static Optional<Step> step(Value value) {
-        return value.word(List.of("land", "deploy"))
-                .map(word -> word.equals("deploy") ? Step.DEPLOY : Step.LAND);
+        return value.word(List.of("land", "deploy")).map(word -> word.equals("deploy") ? Step.DEPLOY : Step.LAND);
     }
 
     private static List<String> approvers(Value value) {

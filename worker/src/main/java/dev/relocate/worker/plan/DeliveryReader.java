@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /** Reads {@code deploy:}, {@code smoke:} and {@code rollback:}. */
 final class DeliveryReader {
-    private static final List<String> KEYS = List.of(
-            "directory", "compose", "envFile", "project", "services", "after", "healthy", "by", "images");
+    private static final List<String> KEYS =
+            List.of("directory", "compose", "envFile", "project", "services", "after", "healthy", "by", "images");
     private static final Duration HEALTHY = Duration.ofMinutes(2);
     private static final int LAST_STAGE = 3;
 
@@ -70,7 +70,8 @@ final class DeliveryReader {
     }
 
     private Deploy deploy(Fields fields) {
-        fields.field("push").ifPresent(value -> NotYet.refuse(value, "images are deployed on the engine that built them"));
+        fields.field("push")
+                .ifPresent(value -> NotYet.refuse(value, "images are deployed on the engine that built them"));
         fields.field("by").ifPresent(value -> value.word(List.of("compose")));
         fields.field("images").ifPresent(value -> value.word(List.of("build")));
         return new Deploy(
@@ -117,7 +118,9 @@ final class DeliveryReader {
         }
         List<String> names = new ArrayList<>();
         for (Value item : value.list("all, or a list of services").orElse(List.of())) {
-            item.text("the name of a service").filter(name -> !name.startsWith("-")).ifPresent(names::add);
+            item.text("the name of a service")
+                    .filter(name -> !name.startsWith("-"))
+                    .ifPresent(names::add);
         }
         return List.copyOf(names);
     }

@@ -191,12 +191,15 @@ public final class PlanExplanation {
                 List.of(
                         (deploy.compose().isEmpty() ? "the usual Compose file" : String.join(", ", deploy.compose()))
                                 + deploy.envFile().map(file -> " with " + file).orElse("")
-                                + deploy.project().map(name -> ", project " + name).orElse(""),
+                                + deploy.project()
+                                        .map(name -> ", project " + name)
+                                        .orElse(""),
                         deploy.services().isEmpty() ? "all services" : "only " + String.join(", ", deploy.services()),
                         "services run and are healthy within " + DurationReader.write(deploy.healthy())));
-        List<String> lines = new ArrayList<>(
-                delivery.smoke().stream().map(SmokeCheck::title).toList());
-        lines.add("no service ends or restarts, for " + delivery.cycles() + " x " + DurationReader.write(delivery.cycle()));
+        List<String> lines =
+                new ArrayList<>(delivery.smoke().stream().map(SmokeCheck::title).toList());
+        lines.add("no service ends or restarts, for " + delivery.cycles() + " x "
+                + DurationReader.write(delivery.cycle()));
         page.row("smoke", lines);
         page.row(
                 "rollback",

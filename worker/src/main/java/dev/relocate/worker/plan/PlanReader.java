@@ -57,8 +57,8 @@ public final class PlanReader {
         if (root.isEmpty() && problems.none()) {
             problems.add(Problem.at(new Position(1, 1), "", "is empty").expecting("at least name and stages"));
         }
-        Optional<PlanSections> sections = root.flatMap(value -> value.fields(PlanSections.KEYS))
-                .map(this::sections);
+        Optional<PlanSections> sections =
+                root.flatMap(value -> value.fields(PlanSections.KEYS)).map(this::sections);
         return sections.filter(read -> problems.none()).map(this::accepted).orElseGet(this::refused);
     }
 

@@ -56,9 +56,13 @@ final class SmokeReader {
             return;
         }
         if (keys.get().field("http").isPresent()) {
-            item.fields(List.of("http", "status", "header", "json", "within")).flatMap(SmokeReader::http).ifPresent(checks::add);
+            item.fields(List.of("http", "status", "header", "json", "within"))
+                    .flatMap(SmokeReader::http)
+                    .ifPresent(checks::add);
         } else if (keys.get().field("logs").isPresent()) {
-            item.fields(List.of("logs", "absent", "present", "within")).flatMap(SmokeReader::logs).ifPresent(checks::add);
+            item.fields(List.of("logs", "absent", "present", "within"))
+                    .flatMap(SmokeReader::logs)
+                    .ifPresent(checks::add);
         } else if (keys.get().field("run").isPresent()) {
             item.fields(List.of("run"))
                     .flatMap(fields -> fields.required("run", CommandReader.FORM))
@@ -72,7 +76,9 @@ final class SmokeReader {
     }
 
     private void cycle(Fields fields) {
-        fields.field("cycle").flatMap(value -> DurationReader.read(value, 7, "60s")).ifPresent(length -> cycle = length);
+        fields.field("cycle")
+                .flatMap(value -> DurationReader.read(value, 7, "60s"))
+                .ifPresent(length -> cycle = length);
         fields.field("times")
                 .flatMap(value -> value.integer(1, MOST_CYCLES, "a whole number from 1 to " + MOST_CYCLES))
                 .ifPresent(times -> cycles = times);
@@ -94,7 +100,8 @@ final class SmokeReader {
         return value.text(expected).map(String::strip).filter(text -> {
             try {
                 URI uri = new URI(text);
-                boolean usable = uri.getHost() != null && List.of("http", "https").contains(String.valueOf(uri.getScheme()));
+                boolean usable =
+                        uri.getHost() != null && List.of("http", "https").contains(String.valueOf(uri.getScheme()));
                 if (!usable) {
                     value.refuse("is " + Shown.quoted(text), expected);
                 }
@@ -119,15 +126,17 @@ final class SmokeReader {
         Optional<String> service = fields.field("logs").flatMap(value -> value.text("the name of a service"));
         fields.field("within").ifPresent(value -> value.word(List.of("1 cycle")));
         List<String> present = patterns(fields.field("present"));
-        List<String> absent = fields.field("absent").isEmpty() && fields.field("present").isEmpty()
-                ? FAULTS
-                : patterns(fields.field("absent"));
+        List<String> absent =
+                fields.field("absent").isEmpty() && fields.field("present").isEmpty()
+                        ? FAULTS
+                        : patterns(fields.field("absent"));
         return service.map(name -> new SmokeCheck.Logs(name.strip(), absent, present));
     }
 
     private static List<String> patterns(Optional<Value> value) {
         List<String> patterns = new ArrayList<>();
-        for (Value item : value.flatMap(given -> given.list("a list of regular expressions")).orElse(List.of())) {
+        for (Value item : value.flatMap(given -> given.list("a list of regular expressions"))
+                .orElse(List.of())) {
             item.text(REGEX).ifPresent(text -> {
                 try {
                     patterns.add(Pattern.compile(text).pattern());

@@ -47,19 +47,20 @@ class DeployIT {
             try (Client client = new Client(shop)) {
                 List<String> questions = new ArrayList<>();
 
-                RelocationStatus end =
-                        deploying.run(shop.planned("land", ""), gate -> questions.add(gate.question()));
+                RelocationStatus end = deploying.run(shop.planned("land", ""), gate -> questions.add(gate.question()));
 
                 assertThat(end.state()).as(String.valueOf(end)).isEqualTo(RelocationState.DONE);
                 assertThat(end.tasks().get(0).message()).contains("Deployed: monitor, web recreated");
                 assertThat(shop.containers().get("site")).isEqualTo(before.get("site"));
                 assertThat(shop.containers().get("web")).isNotEqualTo(before.get("web"));
-                assertThat(shop.compose("ps", "web", "--format", "{{.Command}}")).contains("apps.web");
+                assertThat(shop.compose("ps", "web", "--format", "{{.Command}}"))
+                        .contains("apps.web");
                 assertThat(questions).singleElement().asString().contains("old images with the new Compose file");
                 assertThat(client.missed("site")).isZero();
                 assertThat(client.longestGap("web")).isPositive().isLessThan(Duration.ofSeconds(30));
-                System.out.println("web did not answer for " + client.longestGap("web").toMillis() + " ms; site missed "
-                        + client.missed("site") + " of " + client.asked("site") + " requests");
+                System.out.println(
+                        "web did not answer for " + client.longestGap("web").toMillis() + " ms; site missed "
+                                + client.missed("site") + " of " + client.asked("site") + " requests");
             }
             assertThat(shop.git("status", "--porcelain")).isEmpty();
         }
@@ -117,7 +118,9 @@ class DeployIT {
                                 URI.create("http://localhost:" + ports.get(service) + path))
                         .timeout(Duration.ofSeconds(20))
                         .build();
-                return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+                return http.send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200;
             } catch (java.io.IOException refused) {
                 return false;
             }

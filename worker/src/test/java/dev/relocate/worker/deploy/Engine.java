@@ -26,6 +26,9 @@ final class Engine {
 
     /** The lines that a command printed. */
     static List<String> lines(Path directory, String... arguments) throws Exception {
-        return docker(directory, arguments).lines().filter(line -> !line.isBlank()).toList();
+        return docker(directory, arguments)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 }

@@ -149,7 +149,8 @@ class FailedDeploysIT {
     }
 
     private static int answer(Shop shop) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + shop.webPort + "/status/BTC/USDT"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + shop.webPort + "/status/BTC/USDT"))
                 .build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())

@@ -157,7 +157,8 @@ final class Shop implements AutoCloseable {
         environment.put("WEB_PORT", Integer.toString(webPort));
         environment.put("SITE_PORT", Integer.toString(sitePort));
         StringBuilder lines = new StringBuilder();
-        environment.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
+        environment.forEach(
+                (key, value) -> lines.append(key).append('=').append(value).append('\n'));
         files.put(".env.prod", lines.toString());
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = repository.resolve(file.getKey());
@@ -265,10 +266,13 @@ final class Shop implements AutoCloseable {
         }
         compose("down", "--volumes", "--remove-orphans", "--timeout", "1");
         List<String> ids = new ArrayList<>();
-        List<String> tags = Engine.lines(repository, "image", "ls", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}");
+        List<String> tags =
+                Engine.lines(repository, "image", "ls", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}");
         for (String line : tags) {
             String[] image = line.split(" ");
-            if (image[1].startsWith(name + "-") || image[1].startsWith("relocate/" + name + "/") || ours.contains(image[1])) {
+            if (image[1].startsWith(name + "-")
+                    || image[1].startsWith("relocate/" + name + "/")
+                    || ours.contains(image[1])) {
                 ids.add(image[0]);
             }
         }

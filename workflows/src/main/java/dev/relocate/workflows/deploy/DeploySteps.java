@@ -86,16 +86,14 @@ public final class DeploySteps {
     private Observation look(Deployment deployment, Running former, String which) {
         SmokeRequest smoke = new SmokeRequest(request.context(), deployment.at(), deployment.services());
         return Observation.of(
-                step("Watches what was deployed (look " + which + ").", () -> activities.smoke(smoke)),
-                former.smoke());
+                step("Watches what was deployed (look " + which + ").", () -> activities.smoke(smoke)), former.smoke());
     }
 
     private static boolean isHopeless(Observation seen, Running former) {
         List<SmokeResult> fatal = seen.results().stream()
                 .filter(result -> result.fatal() && !result.holds())
                 .toList();
-        return !fatal.isEmpty()
-                && Observation.of(fatal, former.smoke()).verdict() == Verdict.FAILED;
+        return !fatal.isEmpty() && Observation.of(fatal, former.smoke()).verdict() == Verdict.FAILED;
     }
 
     private static void sleep(Duration pause) {

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param cycles how many are made after a deploy, 1 or more
  * @param afterRollback what becomes of the landed commit when a deploy was taken back
  */
-public record Delivery(
-        Deploy deploy, List<SmokeCheck> smoke, Duration cycle, int cycles, AfterRollback afterRollback) {
+public record Delivery(Deploy deploy, List<SmokeCheck> smoke, Duration cycle, int cycles, AfterRollback afterRollback) {
     /** What becomes of a commit whose deploy was taken back. */
     public enum AfterRollback {
         /** It is reverted, as before a deploy. */

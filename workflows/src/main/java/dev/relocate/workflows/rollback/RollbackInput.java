@@ -43,19 +43,7 @@ public record RollbackInput(
             String reason,
             List<String> facts,
             List<String> hypotheses) {
-        this(
-                context,
-                task,
-                run,
-                hostQueue,
-                commit,
-                cause,
-                lock,
-                baseline,
-                reason,
-                facts,
-                hypotheses,
-                Optional.empty());
+        this(context, task, run, hostQueue, commit, cause, lock, baseline, reason, facts, hypotheses, Optional.empty());
     }
 
     /** The same for who has the repository already. */

@@ -245,13 +245,15 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
         facts.addAll(deployment.steps());
         facts.addAll(deployment.problems());
         if (!deployment.healthy()) {
-            throw TaskStopped.byFault("The deploy failed: " + deployment.problems().get(0), facts);
+            throw TaskStopped.byFault(
+                    "The deploy failed: " + deployment.problems().get(0), facts);
         }
         enter(TaskState.OBSERVING, "Watches what was deployed.");
         Observation seen = deploy.observe(deployment, former);
         facts.addAll(seen.failing());
         if (seen.verdict() == Verdict.FAILED) {
-            throw TaskStopped.byFault("What was deployed does not do well: " + seen.failing().get(0), facts);
+            throw TaskStopped.byFault(
+                    "What was deployed does not do well: " + seen.failing().get(0), facts);
         }
         if (seen.verdict() == Verdict.INCONCLUSIVE) {
             ask(OpenGate.Kind.INCONCLUSIVE, seen.summary() + " Go on all the same?", change, () -> false);
@@ -271,8 +273,8 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
                 .toList();
         return broken.isEmpty()
                 ? " Old and new images work with old and new Compose files."
-                : " What will not work: " + String.join(" ", broken)
-                        + " A rollback takes the Compose file of " + abbreviated(change.base()) + ".";
+                : " What will not work: " + String.join(" ", broken) + " A rollback takes the Compose file of "
+                        + abbreviated(change.base()) + ".";
     }
 
     /** @return false where the branch moved first */

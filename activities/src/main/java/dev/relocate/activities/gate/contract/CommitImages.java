@@ -10,6 +10,7 @@ import dev.relocate.contracts.model.Contracts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ final class CommitImages {
     private final Docker docker;
     private final String commit;
     private final Contracts contracts;
-    private final SortedMap<String, ImageSpec> specs;
+    private final Map<String, ImageSpec> specs;
     private final SortedMap<String, BuiltImage> built = new TreeMap<>();
 
     CommitImages(GateSite site, Docker docker, String commit) {
@@ -32,7 +33,7 @@ final class CommitImages {
     }
 
     /** Every image, by name. */
-    SortedMap<String, ImageSpec> specs() {
+    Map<String, ImageSpec> specs() {
         return specs;
     }
 
@@ -43,7 +44,7 @@ final class CommitImages {
      */
     Optional<String> build(List<String> names) {
         List<ImageSpec> wanted =
-                names.stream().map(specs::get).filter(spec -> spec != null).toList();
+                names.stream().filter(specs::containsKey).map(specs::get).toList();
         Path folder = site.scratch("images-" + commit);
         Path context = folder.resolve("context");
         if (!java.nio.file.Files.exists(context)) {
@@ -70,7 +71,9 @@ final class CommitImages {
     /** The entries of every service that runs an image which was built. */
     List<EntryProbe> probes() {
         List<EntryProbe> probes = new ArrayList<>();
-        built.keySet().forEach(name -> probes.addAll(EntryProbe.of(contracts, specs.get(name).build())));
+        built.keySet()
+                .forEach(name ->
+                        probes.addAll(EntryProbe.of(contracts, specs.get(name).build())));
         return List.copyOf(probes);
     }
 
@@ -82,7 +85,8 @@ final class CommitImages {
     /** The name of the image that an entry runs in. */
     String imageName(EntryProbe probe) {
         return built.keySet().stream()
-                .filter(name -> EntryProbe.of(contracts, specs.get(name).build()).contains(probe))
+                .filter(name ->
+                        EntryProbe.of(contracts, specs.get(name).build()).contains(probe))
                 .findFirst()
                 .orElse("");
     }

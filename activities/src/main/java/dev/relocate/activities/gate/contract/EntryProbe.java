@@ -56,7 +56,9 @@ record EntryProbe(
             if (service.build().filter(build::isSameAs).isPresent()) {
                 service.launches().stream()
                         .filter(Launch::isUnderstood)
-                        .filter(launch -> launch.path().filter(path -> isMounted(service, path)).isEmpty())
+                        .filter(launch -> launch.path()
+                                .filter(path -> isMounted(service, path))
+                                .isEmpty())
                         .forEach(launch -> probes.add(of(contracts, service, launch)));
             }
         }
@@ -67,12 +69,10 @@ record EntryProbe(
         SortedMap<String, String> environment = new TreeMap<>();
         service.service().environment().keySet().forEach(name -> environment.put(name, ANY_VALUE));
         environment.putAll(service.environment());
-        List<String> mustExist = contracts.closure(List.of(launch), service.files(), service.environment())
-                .files()
-                .keySet()
-                .stream()
-                .filter(path -> !isMounted(service, path))
-                .toList();
+        List<String> mustExist =
+                contracts.closure(List.of(launch), service.files(), service.environment()).files().keySet().stream()
+                        .filter(path -> !isMounted(service, path))
+                        .toList();
         String[] target = launch.target().split(":", 2);
         Request request = new Request(
                 how(contracts, service, launch),
@@ -97,7 +97,8 @@ record EntryProbe(
                 .map(TreeFile::text)
                 .filter(text -> GUARD.matcher(text).find())
                 .isPresent();
-        boolean started = launch.argv().stream().anyMatch(word -> COMPILED_ONLY.stream().anyMatch(word::endsWith));
+        boolean started =
+                launch.argv().stream().anyMatch(word -> COMPILED_ONLY.stream().anyMatch(word::endsWith));
         if (!guarded || started) {
             return "compile";
         }
@@ -107,7 +108,7 @@ record EntryProbe(
     /** {@code app}, {@code module.app}; a factory's call, {@code create_app()}, is only looked up. */
     private static List<String> attributes(String written) {
         String name = written.replaceFirst("\\(.*$", "").strip();
-        return name.isEmpty() ? List.of() : List.of(name.split("\\."));
+        return name.isEmpty() ? List.of() : List.of(name.split("\\.", -1));
     }
 
     private static boolean isMounted(ServiceContract service, String path) {

@@ -50,9 +50,12 @@ final class ImagesPart implements ContractPart {
             return withoutEngine(plan.engine(), absent.get(), before.isPresent());
         }
         try {
-            return new Examined(site, new CommitImages(site, docker, site.request().commit()), docker).result(wanted);
+            return new Examined(
+                            site, new CommitImages(site, docker, site.request().commit()), docker)
+                    .result(wanted);
         } catch (EngineException e) {
-            throw NoVerdictException.broken(String.valueOf(e.getMessage()), "Then it is tried again.").causedBy(e);
+            throw NoVerdictException.broken(String.valueOf(e.getMessage()), "Then it is tried again.")
+                    .causedBy(e);
         }
     }
 
@@ -116,7 +119,8 @@ final class ImagesPart implements ContractPart {
         }
 
         private PartResult unbuildable(List<String> wanted, String why) {
-            boolean before = base().filter(former -> former.build(wanted).isPresent()).isPresent();
+            boolean before =
+                    base().filter(former -> former.build(wanted).isPresent()).isPresent();
             Finding finding = new Finding(
                     String.join(", ", wanted),
                     "docker build " + why + (before ? "; the baseline does not build either" : ""));
@@ -159,8 +163,8 @@ final class ImagesPart implements ContractPart {
         /** Whether the service's entry fails in the baseline's image as well. */
         private boolean failsOnBase(EntryProbe probe) {
             return base().map(former -> {
-                        boolean builds = former.build(List.of(images.imageName(probe)))
-                                .isEmpty();
+                        boolean builds =
+                                former.build(List.of(images.imageName(probe))).isEmpty();
                         return !builds
                                 || probe.counterpart(former.probes())
                                         .flatMap(former::failure)

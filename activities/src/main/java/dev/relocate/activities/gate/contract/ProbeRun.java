@@ -61,8 +61,8 @@ final class ProbeRun {
 
     private Execution run(EntryProbe probe, String image, String python) {
         String name = "relocate-probe-" + UUID.randomUUID();
-        List<String> arguments = new ArrayList<>(
-                List.of("run", "--rm", "--name", name, "--network", "none", "--entrypoint", python));
+        List<String> arguments =
+                new ArrayList<>(List.of("run", "--rm", "--name", name, "--network", "none", "--entrypoint", python));
         arguments.addAll(probe.options());
         arguments.addAll(List.of(image, "-c", SCRIPT, json(probe.request())));
         boolean over = false;

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +93,8 @@ class ImagesPartTest {
     void anAppThatIsNotInItsModuleFailsInsideTheImage() throws IOException {
         Required.engine();
         GateOutcome baseline = measured(Build.WHEN_NEEDED);
-        String changed = bench.repository().write("web/main.py", "application = 1\n").commit("renamed");
+        String changed =
+                bench.repository().write("web/main.py", "application = 1\n").commit("renamed");
 
         assertThat(imageFindings(bench.verify(changed, baseline)))
                 .singleElement()
@@ -172,6 +172,7 @@ class ImagesPartTest {
         GateOutcome baseline = measured(Build.WHEN_NEEDED);
         bench.close();
         open(NO_ENGINE);
+        bench.contract(new GatePlan.Contract(List.of(), Build.WHEN_NEEDED, Engine.WHEN_AVAILABLE));
         String changed = bench.repository().write("web/main.py", "app = 2\n").commit("web");
 
         assertThatThrownBy(() -> bench.verify(changed, baseline))
@@ -206,8 +207,8 @@ class ImagesPartTest {
 
     private static List<Finding> imageFindings(GateOutcome outcome) {
         return outcome.report().findings().stream()
-                .filter(finding -> finding.subject().equals("images")
-                        || finding.subject().startsWith("service "))
+                .filter(finding ->
+                        finding.subject().equals("images") || finding.subject().startsWith("service "))
                 .toList();
     }
 
