@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param imageId the image that it runs, {@code sha256:…}
  * @param reference what it was told to run
  * @param status {@code running}, {@code exited}, {@code restarting} and so on
- * @param health {@code starting}, {@code healthy}, {@code unhealthy}; empty without a health check
+ * @param health what its health check says, in the words of the engine; empty where it has none
  */
 public record Container(
         String id,

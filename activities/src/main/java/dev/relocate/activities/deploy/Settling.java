@@ -59,8 +59,7 @@ final class Settling {
         String service = container.service();
         boolean ended =
                 container.status().equals("exited") || container.status().equals("dead");
-        if (container.restarts() >= CRASHES
-                || (container.status().equals("restarting") && container.restarts() > 0)) {
+        if (container.restarts() >= CRASHES || (container.status().equals("restarting") && container.restarts() > 0)) {
             hopeless.add(service + " starts again and again, last with exit code " + container.exitCode() + ": "
                     + container.lastWords(docker));
         } else if (ended && (container.exitCode() != 0 || mustRun.contains(service))) {

