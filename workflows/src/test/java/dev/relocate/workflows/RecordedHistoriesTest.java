@@ -6,11 +6,16 @@ import dev.relocate.workflows.relocation.RelocationWorkflowImpl;
 import dev.relocate.workflows.repository.RepositoryWorkflowImpl;
 import dev.relocate.workflows.rollback.RollbackWorkflowImpl;
 import dev.relocate.workflows.task.TaskWorkflowImpl;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowHistoryLoader;
 import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,6 +28,8 @@ class RecordedHistoriesTest {
     private static final List<String> WORKFLOWS =
             List.of("RelocationWorkflow", "TaskWorkflow", "RollbackWorkflow", "RepositoryWorkflow");
 
+    private static final Duration BUSY_MACHINE = Duration.ofSeconds(30);
+
     static List<Path> histories() throws IOException, URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(RecordedHistoriesTest.class.getResource("/histories"))
                 .toURI());
@@ -34,12 +41,20 @@ class RecordedHistoriesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("histories")
     void replays(Path history) throws Exception {
-        WorkflowReplayer.replayWorkflowExecution(
-                history.toFile(),
-                RelocationWorkflowImpl.class,
-                TaskWorkflowImpl.class,
-                RollbackWorkflowImpl.class,
-                RepositoryWorkflowImpl.class);
+        try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance()) {
+            Worker worker = environment.newWorker(
+                    "replays",
+                    WorkerOptions.newBuilder()
+                            // classes are loaded at a first replay, which takes longer than a second on a busy machine
+                            .setDefaultDeadlockDetectionTimeout(BUSY_MACHINE.toMillis())
+                            .build());
+            worker.registerWorkflowImplementationTypes(
+                    RelocationWorkflowImpl.class,
+                    TaskWorkflowImpl.class,
+                    RollbackWorkflowImpl.class,
+                    RepositoryWorkflowImpl.class);
+            WorkflowReplayer.replayWorkflowExecution(WorkflowHistoryLoader.readHistory(history.toFile()), worker);
+        }
     }
 
     @Test

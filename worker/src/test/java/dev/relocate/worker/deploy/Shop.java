@@ -67,7 +67,7 @@ final class Shop implements AutoCloseable {
                         time.sleep(60 if SEED == "never-green" else 0)
                         self.answer(500 if SEED == "unhealthy" else 200, {"up": True})
                     elif self.path.startswith("/status"):
-                        time.sleep(6 if SEED == "slow" else 0)
+                        time.sleep(12 if SEED == "slow" else 0)
                         self.answer(500 if SEED == "errors" else 200, {"state": "fresh"})
                     else:
                         series = [] if SEED == "manifest" else [{"symbol": "BTC/USDT"}]
@@ -84,7 +84,7 @@ final class Shop implements AutoCloseable {
 
 
             def complain():
-                time.sleep(6)
+                time.sleep(31)
                 print("Traceback (most recent call last):", flush=True)
 
 
@@ -134,7 +134,7 @@ final class Shop implements AutoCloseable {
     final String name;
     final int webPort = freePort();
     final int sitePort = freePort();
-    private final List<String> ours = new ArrayList<>();
+    private final List<String> built = new ArrayList<>();
 
     /** Makes the repository in an empty folder. */
     Shop(Path parent, String name, Map<String, String> variables) throws Exception {
@@ -144,8 +144,8 @@ final class Shop implements AutoCloseable {
         this.plan = folder.resolve("plan.yaml");
         Map<String, String> files = new LinkedHashMap<>();
         files.put("docker-compose.yml", COMPOSE);
-        files.put("docker/Dockerfile.app", "FROM python:3.11-slim\nWORKDIR /app\nCOPY scripts/ /app/scripts\n");
-        files.put("docker/Dockerfile.site", "FROM python:3.11-slim\nWORKDIR /site\nCOPY site/ /site\n");
+        files.put("docker/Dockerfile.app", "FROM python:3.11-slim\nLABEL shop=" + name + "\nWORKDIR /app\nCOPY scripts/ /app/scripts\n");
+        files.put("docker/Dockerfile.site", "FROM python:3.11-slim\nLABEL shop=" + name + "\nWORKDIR /site\nCOPY site/ /site\n");
         files.put("scripts/__init__.py", "");
         files.put("scripts/web.py", WEB);
         files.put("scripts/monitor.py", MONITOR);
@@ -175,7 +175,8 @@ final class Shop implements AutoCloseable {
     /** Builds the images as the maintainer does, and starts the services. */
     Shop started() throws Exception {
         for (String image : List.of("app", "site")) {
-            Engine.docker(repository, "build", "-q", "-f", "docker/Dockerfile." + image, "-t", name + "-" + image, ".");
+            String tag = name + "-" + image;
+            built.add(Engine.docker(repository, "build", "-q", "-f", "docker/Dockerfile." + image, "-t", tag, "."));
         }
         compose("up", "-d", "--no-build");
         return this;
@@ -193,9 +194,9 @@ final class Shop implements AutoCloseable {
                 approvals: {default: {before: [%4$s]}}
                 stages:
                   3: {tasks: [{id: web, move: {scripts/web.py: apps/web.py}}]}
-                deploy: {compose: docker-compose.yml, envFile: .env.prod, project: %1$s, healthy: 20s}
+                deploy: {compose: docker-compose.yml, envFile: .env.prod, project: %1$s, healthy: 45s}
                 smoke:
-                  - {http: "http://localhost:%2$d/status/BTC/USDT?timeframe=1h", status: 200, within: 5s,
+                  - {http: "http://localhost:%2$d/status/BTC/USDT?timeframe=1h", status: 200, within: 8s,
                      header: {Content-Type: application/json}, json: {state: fresh}}
                   - {http: "http://localhost:%2$d/manifest.json", json: {"series[0].symbol": BTC/USDT}}
                   - {http: "http://localhost:%3$d/index.html"}
@@ -253,11 +254,6 @@ final class Shop implements AutoCloseable {
         return output;
     }
 
-    /** An image of the test's own, removed in the end. */
-    void remember(String image) {
-        ours.add(image);
-    }
-
     /** Ends the services and removes every image of this shop. */
     @Override
     public void close() throws Exception {
@@ -265,21 +261,11 @@ final class Shop implements AutoCloseable {
             return;
         }
         compose("down", "--volumes", "--remove-orphans", "--timeout", "1");
-        List<String> ids = new ArrayList<>();
-        List<String> tags =
-                Engine.lines(repository, "image", "ls", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}");
-        for (String line : tags) {
-            String[] image = line.split(" ");
-            if (image[1].startsWith(name + "-")
-                    || image[1].startsWith("relocate/" + name + "/")
-                    || ours.contains(image[1])) {
-                ids.add(image[0]);
-            }
-        }
-        for (String line : tags) {
-            String[] image = line.split(" ");
-            if (ids.contains(image[0]) && !image[1].endsWith("<none>")) {
-                Engine.docker(repository, "image", "rm", "--force", image[1]);
+        List<String> keeps =
+                built.stream().map(id -> "relocate/keep:" + id.replace("sha256:", "")).toList();
+        for (String tag : Engine.lines(repository, "image", "ls", "--format", "{{.Repository}}:{{.Tag}}")) {
+            if (tag.startsWith(name + "-") || tag.startsWith("relocate/" + name + "/") || keeps.contains(tag)) {
+                Engine.docker(repository, "image", "rm", tag);
             }
         }
     }
