@@ -1,12 +1,17 @@
 package dev.relocate.activities.deploy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.relocate.activities.docker.Docker;
+import dev.relocate.activities.docker.EngineException;
 import dev.relocate.activities.process.Execution;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * {@code docker compose} for one project.
@@ -70,13 +75,42 @@ record ComposeCli(
                 .toList();
     }
 
+    /**
+     * The image that each service names, everything filled in.
+     *
+     * @param silent a docker command whose output goes into no log: the configuration holds secrets
+     */
+    SortedMap<String, String> images(Docker silent) {
+        Execution config = silent.run(QUICK, arguments(List.of("config", "--format", "json")));
+        if (!config.succeeded()) {
+            throw Docker.failure("docker compose config", config);
+        }
+        SortedMap<String, String> images = new TreeMap<>();
+        try {
+            new JsonMapper()
+                    .readTree(config.output().text())
+                    .path("services")
+                    .properties()
+                    .forEach(service -> Optional.ofNullable(
+                                    service.getValue().path("image").textValue())
+                            .ifPresent(image -> images.put(service.getKey(), image)));
+        } catch (JsonProcessingException e) {
+            throw new EngineException("docker compose config printed no JSON: update Docker Compose.");
+        }
+        return images;
+    }
+
     private Execution run(Duration timeout, List<String> words) {
+        return docker.run(timeout, arguments(words));
+    }
+
+    private List<String> arguments(List<String> words) {
         List<String> arguments =
                 new ArrayList<>(List.of("compose", "--ansi", "never", "--project-directory", directory.toString()));
         files.forEach(file -> arguments.addAll(List.of("--file", file.toString())));
         envFile.ifPresent(file -> arguments.addAll(List.of("--env-file", file.toString())));
         project.ifPresent(name -> arguments.addAll(List.of("--project-name", name)));
         arguments.addAll(words);
-        return docker.run(timeout, arguments);
+        return arguments;
     }
 }

@@ -14,6 +14,7 @@ import dev.relocate.contracts.tree.Tree;
 import dev.relocate.workflows.FailureType;
 import dev.relocate.workflows.deploy.DeployActivities;
 import dev.relocate.workflows.deploy.DeployRequest;
+import dev.relocate.workflows.deploy.Deployed;
 import dev.relocate.workflows.deploy.Deployment;
 import dev.relocate.workflows.deploy.Running;
 import dev.relocate.workflows.deploy.RunningService;
@@ -22,6 +23,7 @@ import dev.relocate.workflows.deploy.SmokeRequest;
 import dev.relocate.workflows.deploy.SmokeResult;
 import dev.relocate.workflows.plan.PlanContext;
 import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,30 +37,82 @@ import java.util.function.Function;
 /** Deploys with {@code docker compose} on this host; workspaces, heartbeats and failures by fault are settled here. */
 public final class ComposeDeployActivities implements DeployActivities {
     private final Workspaces workspaces;
+    private final DeployLedger ledger;
     private final EvidenceStore evidence;
     private final Map<String, String> environment;
 
-    /** @param environment the worker's variables, the choice of engine among them */
-    public ComposeDeployActivities(Path workspaces, EvidenceStore evidence, Map<String, String> environment) {
+    /**
+     * @param deploys where what ran before each deploy is written down
+     * @param environment the worker's variables, the choice of engine among them
+     */
+    public ComposeDeployActivities(
+            Path workspaces, Path deploys, EvidenceStore evidence, Map<String, String> environment) {
         this.workspaces = Workspaces.in(workspaces);
+        this.ledger = DeployLedger.in(deploys);
         this.evidence = evidence;
         this.environment = Map.copyOf(environment);
     }
 
     @Override
     public Running recordRunning(DeployRequest request) {
+        return atSite(
+                request.context(),
+                site -> ledger.find(request).orElseGet(() -> {
+                    Running former = look(site, request.commit());
+                    ledger.write(request, former);
+                    KeptImages kept = new KeptImages(site.docker());
+                    ledger.forgetOld(request).forEach(kept::release);
+                    return former;
+                }));
+    }
+
+    private static Running look(DeploySite site, String commit) {
+        Instant now = Instant.now();
+        Instant since = now.minus(site.delivery().cycle());
+        if (site.plan().commands().isPresent()) {
+            return new Running(List.of(), ask(site, List.of(), since), now);
+        }
+        List<RunningService> services = Rollout.running(site.docker(), site.newest(site.tree(commit)));
+        KeptImages kept = new KeptImages(site.docker());
+        services.forEach(kept::keep);
+        return new Running(services, services.isEmpty() ? List.of() : ask(site, services, since), now);
+    }
+
+    @Override
+    public Deployed deployed(PlanContext context, String task, String run) {
+        return ledger.of(context.repository().key(), context.plan(), task, run);
+    }
+
+    @Override
+    public void forget(DeployRequest request) {
+        ledger.forget(request);
+    }
+
+    @Override
+    public List<String> awaitImages(DeployRequest request, Running former, Instant until) {
         return atSite(request.context(), site -> {
-            List<RunningService> services = Rollout.running(site.docker(), site.newest(site.tree(request.commit())));
-            KeptImages kept = new KeptImages(site.docker());
-            services.forEach(kept::keep);
-            Instant now = Instant.now();
-            return new Running(
-                    services,
-                    services.isEmpty()
-                            ? List.of()
-                            : ask(site, services, now.minus(site.delivery().cycle())),
-                    now);
+            PipelineImages images = new Rollout(site, request, former)
+                    .pipelineImages()
+                    .orElseThrow(() -> new IllegalArgumentException("The plan pulls no images."));
+            List<String> missing = images.pull();
+            if (!missing.isEmpty()) {
+                throw notYet(missing, until);
+            }
+            return images.all();
         });
+    }
+
+    private static ApplicationFailure notYet(List<String> missing, Instant until) {
+        String message = "No pipeline has published " + String.join(", ", missing);
+        if (Instant.now().isAfter(until)) {
+            return ApplicationFailure.newNonRetryableFailure(
+                    message + " in time: see to the pipeline, then retry.", FailureType.ENVIRONMENT.name());
+        }
+        return ApplicationFailure.newBuilder()
+                .setMessage(message + " yet.")
+                .setType(FailureType.ENVIRONMENT.name())
+                .setCategory(ApplicationErrorCategory.BENIGN)
+                .build();
     }
 
     @Override
@@ -71,12 +125,26 @@ public final class ComposeDeployActivities implements DeployActivities {
 
     @Override
     public Deployment deploy(DeployRequest request, Running former) {
-        return atSite(request.context(), site -> logged(site, new Rollout(site, request, former).deploy()));
+        return atSite(
+                request.context(),
+                site -> logged(
+                        site,
+                        site.plan()
+                                .commands()
+                                .map(commands -> new CommandRollout(site, request).run(commands.up()))
+                                .orElseGet(() -> new Rollout(site, request, former).deploy())));
     }
 
     @Override
     public Deployment restore(DeployRequest request, Running former) {
-        return atSite(request.context(), site -> logged(site, new Rollout(site, request, former).restore()));
+        return atSite(
+                request.context(),
+                site -> logged(
+                        site,
+                        site.plan()
+                                .commands()
+                                .map(commands -> new CommandRollout(site, request).run(commands.rollback()))
+                                .orElseGet(() -> new Rollout(site, request, former).restore())));
     }
 
     @Override

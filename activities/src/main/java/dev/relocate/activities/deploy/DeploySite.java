@@ -72,6 +72,11 @@ final class DeploySite implements AutoCloseable {
         return docker;
     }
 
+    /** The docker command, whose output goes into no log. */
+    Docker silentDocker() {
+        return new Docker(invocation -> workspace.runner().run(invocation, heartbeat), directory(), environment);
+    }
+
     Heartbeat heartbeat() {
         return heartbeat;
     }
@@ -105,8 +110,19 @@ final class DeploySite implements AutoCloseable {
                 .orElseThrow(() -> new DeployException("deploy.compose: there is no Compose file at the root."));
     }
 
-    /** The project as the maintainer's tree has it. */
+    /**
+     * The project as the maintainer's tree has it.
+     *
+     * @throws DeployException if that tree has another branch checked out
+     */
     ComposeCli newest(Tree tree) {
+        String branch = checkedOut();
+        if (!branch.equals(repository.branchRef())) {
+            throw new DeployException(repository.root() + " has " + branch.replaceFirst("^refs/heads/", "")
+                    + " checked out, and what is deployed is "
+                    + context.repository().branch()
+                    + ": check that out there, then retry.");
+        }
         return project(
                 composeFiles(tree).stream().map(repository.root()::resolve).toList());
     }
@@ -116,6 +132,14 @@ final class DeploySite implements AutoCloseable {
         return project(composeFiles(tree).stream()
                 .map(path -> write(path, tree.file(path).orElseThrow().bytes()))
                 .toList());
+    }
+
+    private String checkedOut() {
+        try {
+            return repository.git().getFullBranch();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read which branch " + repository.root() + " has checked out.", e);
+        }
     }
 
     private ComposeCli project(List<Path> files) {
@@ -149,7 +173,13 @@ final class DeploySite implements AutoCloseable {
 
     /** Runs a command of the plan in the project directory. */
     Execution run(Command command) {
+        return run(command, Map.of());
+    }
+
+    /** Runs a command of the plan in the project directory, with variables of ours. */
+    Execution run(Command command, Map<String, String> ours) {
         SortedMap<String, String> variables = new TreeMap<>(environment);
+        variables.putAll(ours);
         variables.putAll(command.environment());
         return run(new Invocation(command.argv(), directory(), variables, COMMAND));
     }

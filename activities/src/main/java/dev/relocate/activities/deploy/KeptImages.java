@@ -17,7 +17,14 @@ final class KeptImages {
 
     /** Holds what a service runs; a repeat changes nothing. */
     void keep(RunningService service) {
-        docker.ask("image", "tag", service.imageId(), tag(service));
+        docker.ask("image", "tag", service.imageId(), tag(service.imageId()));
+    }
+
+    /** Lets an image go that nothing needs any more; without effect where it is gone. */
+    void release(String imageId) {
+        if (docker.imageId(tag(imageId)).isPresent()) {
+            docker.ask("image", "rm", tag(imageId));
+        }
     }
 
     /**
@@ -31,13 +38,13 @@ final class KeptImages {
         }
         if (docker.imageId(service.imageId()).isPresent()) {
             keep(service);
-            return Optional.of(tag(service));
+            return Optional.of(tag(service.imageId()));
         }
         return service.digest()
                 .filter(digest -> docker.run(PULL, "pull", "--quiet", digest).succeeded());
     }
 
-    private static String tag(RunningService service) {
-        return "relocate/keep:" + service.imageId().substring("sha256:".length());
+    private static String tag(String imageId) {
+        return "relocate/keep:" + imageId.substring("sha256:".length());
     }
 }

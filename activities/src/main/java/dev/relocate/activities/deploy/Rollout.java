@@ -8,10 +8,12 @@ import dev.relocate.activities.docker.TreeFolder;
 import dev.relocate.activities.process.Execution;
 import dev.relocate.contracts.model.Contracts;
 import dev.relocate.contracts.tree.Tree;
+import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.workflows.deploy.DeployRequest;
 import dev.relocate.workflows.deploy.Deployment;
 import dev.relocate.workflows.deploy.Running;
 import dev.relocate.workflows.deploy.RunningService;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
 
 /** One deploy or one restoration, step by step. */
 final class Rollout {
+    private static final Duration PUSH = Duration.ofMinutes(15);
+
     private final DeploySite site;
     private final DeployRequest request;
     private final Running former;
@@ -60,17 +64,38 @@ final class Rollout {
     /** Brings the landed commit up. */
     Deployment deploy() {
         ComposeCli project = site.newest(landed);
-        WantedImages wanted = WantedImages.of(
+        WantedImages wanted = wanted();
+        SortedMap<String, String> images = new TreeMap<>(wanted.kept());
+        Optional<PipelineImages> pipeline = pipelineImages();
+        if (pipeline.isPresent()) {
+            images.putAll(pipeline.get().byDigest());
+            steps.add("Took the pipeline's " + String.join(", ", pipeline.get().all()) + ".");
+            up(project, images);
+        } else if (wanted.built().isEmpty() || build(wanted.built(), images)) {
+            up(project, images);
+        }
+        return result(project);
+    }
+
+    private WantedImages wanted() {
+        return WantedImages.of(
                 Contracts.of(landed),
                 Contracts.of(base),
                 former,
                 site.composeFiles(landed),
                 site.plan().services());
-        SortedMap<String, String> images = new TreeMap<>(wanted.kept());
-        if (wanted.built().isEmpty() || build(wanted.built(), images)) {
-            up(project, images);
-        }
-        return result(project);
+    }
+
+    /** The images that a pipeline builds for the commit; nothing where they are built here. */
+    Optional<PipelineImages> pipelineImages() {
+        return site.plan()
+                .pull()
+                .map(pull -> new PipelineImages(
+                        docker,
+                        pull,
+                        request.commit(),
+                        site.newest(landed).images(site.silentDocker()),
+                        wanted().built().keySet()));
     }
 
     private boolean build(SortedMap<String, ImageSpec> wanted, SortedMap<String, String> images) {
@@ -78,9 +103,35 @@ final class Rollout {
                 .collect(Collectors.toMap(ImageSpec::name, spec -> spec, (one, same) -> one, TreeMap::new))
                 .values();
         Optional<Map<String, BuiltImage>> built = build(specs, landed, request.commit());
-        built.ifPresent(all -> wanted.forEach(
-                (service, spec) -> images.put(service, all.get(spec.name()).reference())));
-        return built.isPresent();
+        if (built.isEmpty()) {
+            return false;
+        }
+        Map<String, String> references = new HashMap<>();
+        for (BuiltImage image : built.get().values()) {
+            Optional<String> reference = site.plan().push().isPresent()
+                    ? push(image, site.plan().push().get())
+                    : Optional.of(image.reference());
+            if (reference.isEmpty()) {
+                return false;
+            }
+            references.put(image.name(), reference.get());
+        }
+        wanted.forEach((service, spec) -> images.put(service, references.get(spec.name())));
+        return true;
+    }
+
+    /** Puts an image into a registry, and gives its reference by digest. */
+    private Optional<String> push(BuiltImage image, String below) {
+        String pushed = below + "/" + image.name() + ":" + request.commit().substring(0, 12);
+        docker.ask("image", "tag", image.reference(), pushed);
+        Execution push = docker.run(PUSH, "push", "--quiet", pushed);
+        if (!push.succeeded()) {
+            problems.add("docker push " + pushed + " " + Docker.ended(push) + ".");
+            return Optional.empty();
+        }
+        String digest = docker.digest(pushed).orElse(pushed);
+        steps.add("Pushed " + digest + ".");
+        return Optional.of(digest);
     }
 
     private Optional<Map<String, BuiltImage>> build(Collection<ImageSpec> specs, Tree tree, String commit) {
@@ -105,10 +156,9 @@ final class Rollout {
 
     /** R2: every service gets the image that it ran before. */
     Deployment restore() {
-        Optional<String> skew = new Skew(base, landed, site.composeFiles(landed)).oldImageRefusesNewCompose();
-        ComposeCli project = skew.isPresent() ? site.of(base) : site.newest(landed);
-        steps.add(skew.map(why -> "Took the Compose file of " + request.base()
-                        + ", because the former images do not work" + " with the newest one: " + why)
+        Optional<String> tooNew = whyNotTheNewest();
+        ComposeCli project = tooNew.isPresent() ? site.of(base) : site.newest(landed);
+        steps.add(tooNew.map(why -> "Took the Compose file of " + request.base() + ", because " + why + ".")
                 .orElse("Took the newest Compose file."));
         SortedMap<String, String> images = new TreeMap<>();
         for (RunningService service : former.services()) {
@@ -119,6 +169,23 @@ final class Rollout {
             removeWhatDidNotRun(project);
         }
         return result(project);
+    }
+
+    /**
+     * Why what runs needs the Compose files of the last good commit: it would not work with the newest ones, or what failed is
+     * in them.
+     */
+    private Optional<String> whyNotTheNewest() {
+        List<String> files = site.composeFiles(landed);
+        Optional<String> skew = new Skew(base, landed, files)
+                .oldImageRefusesNewCompose()
+                .map(why -> "the former images do not work with the newest one: " + why.replaceFirst("[.]$", ""));
+        boolean edited = files.stream()
+                .anyMatch(file -> !base.file(file)
+                        .map(TreeFile::blobId)
+                        .equals(landed.file(file).map(TreeFile::blobId)));
+        return skew.or(() ->
+                edited ? Optional.of("the change edits it, and what it brought must not stay") : Optional.empty());
     }
 
     /** The recorded image; where it is gone everywhere, one that is built from the last good commit. */
@@ -196,6 +263,6 @@ final class Rollout {
                 steps.stream().map(site::shown).toList(),
                 at,
                 "",
-                java.time.Duration.between(at, Instant.now()).toMillis());
+                Duration.between(at, Instant.now()).toMillis());
     }
 }

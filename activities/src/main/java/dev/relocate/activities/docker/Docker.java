@@ -89,6 +89,15 @@ public final class Docker {
         return askFor("image", "inspect", "--format", "{{.Id}}", reference);
     }
 
+    /** The digest that a registry gave an image of a reference, as {@code name@sha256:…}; nothing where it never was in one. */
+    public Optional<String> digest(String reference) {
+        String name = reference.replaceFirst(":[^:/]*$", "");
+        return askFor("image", "inspect", "--format", "{{join .RepoDigests \"\\n\"}}", reference).stream()
+                .flatMap(String::lines)
+                .filter(digest -> digest.startsWith(name + "@"))
+                .findFirst();
+    }
+
     /** A failed command as an exception: the engine's trouble, else its own last line. */
     public static EngineException failure(String what, Execution execution) {
         return new EngineException(EngineTrouble.in(execution).orElseGet(() -> what + " " + ended(execution) + "."));

@@ -3,9 +3,12 @@ package dev.relocate.worker.plan;
 import dev.relocate.worker.plan.yaml.Fields;
 import dev.relocate.worker.plan.yaml.Value;
 import dev.relocate.workflows.plan.ApprovalRule;
+import dev.relocate.workflows.plan.Command;
 import dev.relocate.workflows.plan.Delivery;
 import dev.relocate.workflows.plan.Delivery.AfterRollback;
+import dev.relocate.workflows.plan.Delivery.Commands;
 import dev.relocate.workflows.plan.Delivery.Deploy;
+import dev.relocate.workflows.plan.Delivery.Pull;
 import dev.relocate.workflows.plan.PlannedStage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,9 +18,13 @@ import java.util.stream.Stream;
 
 /** Reads {@code deploy:}, {@code smoke:} and {@code rollback:}. */
 final class DeliveryReader {
-    private static final List<String> KEYS =
-            List.of("directory", "compose", "envFile", "project", "services", "after", "healthy", "by", "images");
+    private static final List<String> KEYS = List.of(
+            "directory", "compose", "envFile", "project", "services", "after", "healthy", "by", "images", "push");
     private static final Duration HEALTHY = Duration.ofMinutes(2);
+    private static final Duration PIPELINE = Duration.ofMinutes(30);
+    private static final String TAG = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,87}";
+    private static final String TAGGED = "a tag with {commit} in it, such as sha-{commit}";
+    private static final String REGISTRY = "[a-z0-9][a-z0-9.-]*(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*";
     private static final int LAST_STAGE = 3;
 
     private final Fields plan;
@@ -53,7 +60,7 @@ final class DeliveryReader {
                 .map(word -> word.equals("hold") ? AfterRollback.HOLD : AfterRollback.REVERT)
                 .orElse(AfterRollback.REVERT);
         return deploy.get()
-                .fields(KEYS, List.of("push"))
+                .fields(KEYS)
                 .map(fields -> new Delivery(deploy(fields), smoke.checks(), smoke.cycle(), smoke.cycles(), after));
     }
 
@@ -70,10 +77,19 @@ final class DeliveryReader {
     }
 
     private Deploy deploy(Fields fields) {
-        fields.field("push")
-                .ifPresent(value -> NotYet.refuse(value, "images are deployed on the engine that built them"));
-        fields.field("by").ifPresent(value -> value.word(List.of("compose")));
-        fields.field("images").ifPresent(value -> value.word(List.of("build")));
+        Optional<Pull> pull = fields.field("images").flatMap(DeliveryReader::images);
+        Optional<String> push = fields.field("push").flatMap(DeliveryReader::push);
+        Optional<Commands> commands = fields.field("by").flatMap(DeliveryReader::commands);
+        if (commands.isPresent()) {
+            Stream.of("compose", "project", "services", "images", "push", "healthy")
+                    .flatMap(key -> fields.field(key).stream())
+                    .forEach(value -> value.refuse(value.problem("has no effect, because by.command deploys")
+                            .suggesting("leave it out")));
+        } else if (pull.isPresent()) {
+            fields.field("push")
+                    .ifPresent(value -> value.refuse(value.problem("has no effect, because the images are pulled")
+                            .suggesting("leave it out")));
+        }
         return new Deploy(
                 fields.field("directory").map(DeliveryReader::directory).orElse(""),
                 fields.field("compose").map(this::composeFiles).orElse(List.of()),
@@ -83,7 +99,72 @@ final class DeliveryReader {
                 fields.field("after").map(this::after).orElseGet(this::lastStage),
                 fields.field("healthy")
                         .flatMap(value -> DurationReader.read(value, 1, "2m"))
-                        .orElse(HEALTHY));
+                        .orElse(HEALTHY),
+                pull,
+                push,
+                commands);
+    }
+
+    /** {@code build}, or {@code {pull: {tag: …, wait: …}}}. */
+    private static Optional<Pull> images(Value value) {
+        if (!value.isMapping()) {
+            value.word(List.of("build"), "build, or {pull: {tag: …}}");
+            return Optional.empty();
+        }
+        return value.fields(List.of("pull"))
+                .flatMap(fields -> fields.required("pull", "the tag of a pipeline's images"))
+                .flatMap(pull -> pull.fields(List.of("tag", "wait")))
+                .flatMap(fields -> {
+                    Duration patience = fields.field("wait")
+                            .flatMap(wait -> DurationReader.read(wait, 1, "30m"))
+                            .orElse(PIPELINE);
+                    return fields.required("tag", TAGGED)
+                            .flatMap(DeliveryReader::tag)
+                            .map(tag -> new Pull(tag, patience));
+                });
+    }
+
+    private static Optional<String> tag(Value value) {
+        return value.text(TAGGED).filter(tag -> {
+            boolean right =
+                    tag.contains("{commit}") && tag.replace("{commit}", "0").matches(TAG);
+            if (!right) {
+                value.refuse(value.shown(), TAGGED);
+            }
+            return right;
+        });
+    }
+
+    private static Optional<String> push(Value value) {
+        if (value.isNull()) {
+            return Optional.empty();
+        }
+        String expected = "a registry and a path below it, such as registry.example.org/team";
+        return value.text(expected).filter(below -> {
+            boolean right = below.matches(REGISTRY);
+            if (!right) {
+                value.refuse(value.shown(), expected);
+            }
+            return right;
+        });
+    }
+
+    /** {@code compose}, or {@code {command: {up: …, rollback: …}}}. */
+    private static Optional<Commands> commands(Value value) {
+        if (!value.isMapping()) {
+            value.word(List.of("compose"), "compose, or {command: {up: …, rollback: …}}");
+            return Optional.empty();
+        }
+        return value.fields(List.of("command"))
+                .flatMap(fields -> fields.required("command", "the commands that deploy and roll back"))
+                .flatMap(command -> command.fields(List.of("up", "rollback")))
+                .flatMap(fields -> {
+                    Optional<Command> up =
+                            fields.required("up", CommandReader.FORM).flatMap(CommandReader::read);
+                    Optional<Command> back =
+                            fields.required("rollback", CommandReader.FORM).flatMap(CommandReader::read);
+                    return up.flatMap(there -> back.map(here -> new Commands(there, here)));
+                });
     }
 
     private static String directory(Value value) {

@@ -18,6 +18,6 @@ final class HostActivities {
                 new GitRepositoryActivities(evidence),
                 new HostGateActivities(state.workspaces(), evidence),
                 ResultRecords.in(state.records()),
-                new ComposeDeployActivities(state.workspaces(), evidence, System.getenv()));
+                new ComposeDeployActivities(state.workspaces(), state.deploys(), evidence, System.getenv()));
     }
 }

@@ -103,6 +103,11 @@ public record StateDirectory(Path root) {
         return root.resolve("records");
     }
 
+    /** What ran before each deploy. */
+    public Path deploys() {
+        return root.resolve("deploys");
+    }
+
     /** Checkouts that gates run in. */
     public Path workspaces() {
         return root.resolve("workspaces");

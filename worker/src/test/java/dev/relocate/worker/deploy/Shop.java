@@ -144,8 +144,12 @@ final class Shop implements AutoCloseable {
         this.plan = folder.resolve("plan.yaml");
         Map<String, String> files = new LinkedHashMap<>();
         files.put("docker-compose.yml", COMPOSE);
-        files.put("docker/Dockerfile.app", "FROM python:3.11-slim\nLABEL shop=" + name + "\nWORKDIR /app\nCOPY scripts/ /app/scripts\n");
-        files.put("docker/Dockerfile.site", "FROM python:3.11-slim\nLABEL shop=" + name + "\nWORKDIR /site\nCOPY site/ /site\n");
+        files.put(
+                "docker/Dockerfile.app",
+                "FROM python:3.11-slim\nLABEL shop=" + name + "\nWORKDIR /app\nCOPY scripts/ /app/scripts\n");
+        files.put(
+                "docker/Dockerfile.site",
+                "FROM python:3.11-slim\nLABEL shop=" + name + "\nWORKDIR /site\nCOPY site/ /site\n");
         files.put("scripts/__init__.py", "");
         files.put("scripts/web.py", WEB);
         files.put("scripts/monitor.py", MONITOR);
@@ -261,8 +265,9 @@ final class Shop implements AutoCloseable {
             return;
         }
         compose("down", "--volumes", "--remove-orphans", "--timeout", "1");
-        List<String> keeps =
-                built.stream().map(id -> "relocate/keep:" + id.replace("sha256:", "")).toList();
+        List<String> keeps = built.stream()
+                .map(id -> "relocate/keep:" + id.replace("sha256:", ""))
+                .toList();
         for (String tag : Engine.lines(repository, "image", "ls", "--format", "{{.Repository}}:{{.Tag}}")) {
             if (tag.startsWith(name + "-") || tag.startsWith("relocate/" + name + "/") || keeps.contains(tag)) {
                 Engine.docker(repository, "image", "rm", tag);

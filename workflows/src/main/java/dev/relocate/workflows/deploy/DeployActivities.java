@@ -1,7 +1,9 @@
 package dev.relocate.workflows.deploy;
 
+import dev.relocate.workflows.plan.PlanContext;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,9 +14,28 @@ import java.util.List;
  */
 @ActivityInterface
 public interface DeployActivities {
-    /** Writes down what runs, and keeps its images from being pruned. Changes nothing that runs. */
+    /**
+     * Writes down what runs, on the host's disk, and keeps its images from being pruned. Changes nothing that runs; a repeat
+     * gives what the first call wrote down.
+     */
     @ActivityMethod
     Running recordRunning(DeployRequest request);
+
+    /** What {@link #recordRunning} wrote down for a task, until {@link #forget}. */
+    @ActivityMethod
+    Deployed deployed(PlanContext context, String task, String run);
+
+    /** Forgets a deploy that was taken back. */
+    @ActivityMethod
+    void forget(DeployRequest request);
+
+    /**
+     * Returns when the images that a pipeline builds for the commit are there.
+     *
+     * @param until when to give up; the failure then says which image is missing
+     */
+    @ActivityMethod
+    List<String> awaitImages(DeployRequest request, Running former, Instant until);
 
     /** Which combinations of old and new image and Compose file work (semantics B8), old with old first. */
     @ActivityMethod

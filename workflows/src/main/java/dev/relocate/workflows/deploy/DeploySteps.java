@@ -9,6 +9,7 @@ import io.temporal.workflow.Functions;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,10 +19,12 @@ public final class DeploySteps {
     /** How often a cycle is looked into: what crashes early is taken back early. */
     private static final int LOOKS = 4;
 
+    private static final Duration ASK_PIPELINE = Duration.ofSeconds(15);
     private static final Duration SECOND_LOOK = Duration.ofSeconds(3);
 
     private final DeployRequest request;
     private final DeployActivities activities;
+    private final DeployActivities pipeline;
     private final Consumer<String> progress;
     private final Consumer<String> hold;
 
@@ -34,6 +37,8 @@ public final class DeploySteps {
         this.request = request;
         this.activities =
                 ActivityStubs.longOnHost(DeployActivities.class, hostQueue, LONGEST, "deploy of " + request.task());
+        this.pipeline = ActivityStubs.polling(
+                DeployActivities.class, hostQueue, ASK_PIPELINE, "asks whether the pipeline's images are there");
         this.progress = progress;
         this.hold = hold;
     }
@@ -53,8 +58,15 @@ public final class DeploySteps {
         return step("Records what runs now, and keeps its images.", () -> activities.recordRunning(request));
     }
 
-    /** Brings the commit up. */
+    /** Brings the commit up, with the images that a pipeline builds as soon as they are there. */
     public Deployment deploy(Running former) {
+        delivery()
+                .deploy()
+                .pull()
+                .ifPresent(pull -> step("Waits for the pipeline's images.", () -> {
+                    Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+                    return pipeline.awaitImages(request, former, now.plus(pull.patience()));
+                }));
         return step("Deploys " + request.commit().substring(0, 12) + ".", () -> activities.deploy(request, former));
     }
 

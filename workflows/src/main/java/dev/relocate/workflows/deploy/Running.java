@@ -7,7 +7,12 @@ import java.util.List;
  * What ran before a deploy: where R2 goes back to.
  *
  * @param services one entry for each running container's service, by name
- * @param smoke what the checks said just before the deploy
+ * @param smoke what the checks said just before the deploy; empty where nothing ran
  * @param at when this was looked at
  */
-public record Running(List<RunningService> services, List<SmokeResult> smoke, Instant at) {}
+public record Running(List<RunningService> services, List<SmokeResult> smoke, Instant at) {
+    /** Whether there was anything that checks could be asked of. */
+    public boolean ranAnything() {
+        return !services.isEmpty() || !smoke.isEmpty();
+    }
+}

@@ -32,6 +32,10 @@ public record Delivery(Deploy deploy, List<SmokeCheck> smoke, Duration cycle, in
      * @param services those alone that are brought up; empty means all
      * @param after the stages whose tasks are deployed, each after it landed
      * @param healthy how long services may take until they run and are healthy, more than zero
+     * @param pull where a pipeline elsewhere builds the images; nothing means they are built here
+     * @param push the registry and path that images built here are pushed below, {@code registry.example.org/team}; nothing
+     *     means that they stay on the engine
+     * @param commands what deploys in place of Compose
      */
     public record Deploy(
             String directory,
@@ -40,5 +44,20 @@ public record Delivery(Deploy deploy, List<SmokeCheck> smoke, Duration cycle, in
             Optional<String> project,
             List<String> services,
             List<Integer> after,
-            Duration healthy) {}
+            Duration healthy,
+            Optional<Pull> pull,
+            Optional<String> push,
+            Optional<Commands> commands) {}
+
+    /**
+     * Images of a pipeline.
+     *
+     * @param tag the tag that it gives them, with {@code {commit}} for the landed commit's id; the rest of the reference is what
+     *     the Compose file says
+     * @param patience how long they may take, more than zero
+     */
+    public record Pull(String tag, Duration patience) {}
+
+    /** The maintainer's own way to deploy: commands that exit with zero once what they brought up runs. */
+    public record Commands(Command up, Command rollback) {}
 }

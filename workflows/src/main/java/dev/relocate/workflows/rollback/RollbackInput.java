@@ -1,7 +1,5 @@
 package dev.relocate.workflows.rollback;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.relocate.workflows.deploy.Deployed;
 import dev.relocate.workflows.gate.Baseline;
 import dev.relocate.workflows.plan.PlanContext;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.Optional;
  * @param reason one sentence, for the revert's message
  * @param facts what was observed, for the incident
  * @param hypotheses what may be the cause, for the incident
- * @param deployed the deploy to take back first (R2); nothing where none was begun
  */
 public record RollbackInput(
         PlanContext context,
@@ -28,27 +25,10 @@ public record RollbackInput(
         Optional<Baseline> baseline,
         String reason,
         List<String> facts,
-        List<String> hypotheses,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Deployed> deployed) {
-    /** A rollback of what was never deployed. */
-    public RollbackInput(
-            PlanContext context,
-            String task,
-            String run,
-            String hostQueue,
-            Optional<String> commit,
-            RollbackCause cause,
-            boolean lock,
-            Optional<Baseline> baseline,
-            String reason,
-            List<String> facts,
-            List<String> hypotheses) {
-        this(context, task, run, hostQueue, commit, cause, lock, baseline, reason, facts, hypotheses, Optional.empty());
-    }
-
+        List<String> hypotheses) {
     /** The same for who has the repository already. */
     public RollbackInput withoutLock() {
         return new RollbackInput(
-                context, task, run, hostQueue, commit, cause, false, baseline, reason, facts, hypotheses, deployed);
+                context, task, run, hostQueue, commit, cause, false, baseline, reason, facts, hypotheses);
     }
 }

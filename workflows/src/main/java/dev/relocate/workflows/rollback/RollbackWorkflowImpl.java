@@ -7,9 +7,12 @@ import dev.relocate.workflows.Failures;
 import dev.relocate.workflows.approval.ApprovalDesk;
 import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.deploy.DeployActivities;
+import dev.relocate.workflows.deploy.DeployRequest;
 import dev.relocate.workflows.deploy.DeploySteps;
 import dev.relocate.workflows.deploy.Deployed;
 import dev.relocate.workflows.deploy.Deployment;
+import dev.relocate.workflows.deploy.Observation;
 import dev.relocate.workflows.deploy.Running;
 import dev.relocate.workflows.gate.Baseline;
 import dev.relocate.workflows.gate.GateOutcome;
@@ -45,6 +48,7 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
     private final PlanContext context;
     private final ApprovalDesk desk = new ApprovalDesk();
     private final RepositoryActivities repository;
+    private final DeployActivities deploys;
     private final RepositoryLockActivities lock;
     private final GateRun gates;
     private final List<String> steps = new ArrayList<>();
@@ -56,6 +60,7 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
         this.context = input.context();
         this.repository =
                 ActivityStubs.onHost(RepositoryActivities.class, input.hostQueue(), "rollback of " + input.task());
+        this.deploys = ActivityStubs.onHost(DeployActivities.class, input.hostQueue(), "rollback of " + input.task());
         this.lock = ActivityStubs.onWorkflowQueue(RepositoryLockActivities.class);
         this.gates = new GateRun(context, input.hostQueue(), Workflow::setCurrentDetails, this::holdUntilMended);
     }
@@ -73,8 +78,8 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
             acquire();
         }
         try {
-            input.deployed().ifPresent(this::undeploy);
-            Reverted reverted = isKept() ? keep() : revert();
+            boolean restored = undeploy();
+            Reverted reverted = restored && isKept() ? keep() : revert();
             List<GateReport> reports = verify(reverted);
             boolean conflict = reverted.status() == Reverted.Status.CONFLICT;
             Optional<String> incident = Optional.empty();
@@ -106,11 +111,31 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
         // a frozen repository may still be rolled back: that is how it gets well
     }
 
-    /** R2: what ran before runs again, and is watched for one cycle. */
-    private void undeploy(Deployed deployed) {
-        DeploySteps deploy = new DeploySteps(
-                deployed.request(), input.hostQueue(), Workflow::setCurrentDetails, this::holdUntilMended);
-        Running former = deployed.former();
+    /**
+     * R2: what ran before runs again, and is watched for one cycle.
+     *
+     * @return whether there was a deploy to take back
+     */
+    private boolean undeploy() {
+        if (context.delivery().isEmpty() || input.commit().isEmpty()) {
+            return false;
+        }
+        Deployed deployed = step(() -> deploys.deployed(context, input.task(), input.run()));
+        if (deployed.request().isEmpty()) {
+            return false;
+        }
+        if (!deployed.later().isEmpty()) {
+            steps.add("What ran before does not come back, because " + String.join(", ", deployed.later())
+                    + " was deployed since: deploy the branch once this is done.");
+            return false;
+        }
+        restore(deployed.request().get(), deployed.former().orElseThrow());
+        return true;
+    }
+
+    private void restore(DeployRequest request, Running former) {
+        DeploySteps deploy =
+                new DeploySteps(request, input.hostQueue(), Workflow::setCurrentDetails, this::holdUntilMended);
         former.services()
                 .forEach(service -> steps.add("Before the deploy, " + service.service() + " ran " + service.imageId()
                         + " (" + service.reference() + ")."));
@@ -121,18 +146,28 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
             back = deploy.restore(former);
         }
         steps.addAll(back.steps());
-        if (former.services().isEmpty()) {
-            return;
+        if (former.ranAnything()) {
+            watch(deploy.observe(back, former));
         }
-        steps.add("Watched what runs again: " + deploy.observe(back, former).summary());
+        step(() -> {
+            deploys.forget(request);
+            return true;
+        });
     }
 
-    /** Whether the plan leaves the commit of a failed deploy on the branch. */
+    private void watch(Observation seen) {
+        steps.add("Watched what runs again: " + seen.summary());
+        if (seen.verdict() == Verdict.FAILED) {
+            holdUntilMended(
+                    "What ran before runs again, and does not do well: " + seen.summary() + " See to it, then retry.");
+        }
+    }
+
+    /** Whether the plan leaves the commit of a deploy that was taken back on the branch. */
     private boolean isKept() {
-        return input.deployed().isPresent()
-                && context.delivery()
-                        .filter(delivery -> delivery.afterRollback() == Delivery.AfterRollback.HOLD)
-                        .isPresent();
+        return context.delivery()
+                .filter(delivery -> delivery.afterRollback() == Delivery.AfterRollback.HOLD)
+                .isPresent();
     }
 
     private Reverted keep() {

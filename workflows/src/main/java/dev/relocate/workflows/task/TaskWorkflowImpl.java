@@ -10,10 +10,6 @@ import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.deploy.DeployRequest;
 import dev.relocate.workflows.deploy.DeploySteps;
-import dev.relocate.workflows.deploy.Deployed;
-import dev.relocate.workflows.deploy.Deployment;
-import dev.relocate.workflows.deploy.Observation;
-import dev.relocate.workflows.deploy.Running;
 import dev.relocate.workflows.gate.Baseline;
 import dev.relocate.workflows.gate.GateOutcome;
 import dev.relocate.workflows.gate.GateReport;
@@ -68,7 +64,6 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
     private Optional<Proposal> proposal = Optional.empty();
     private List<GateReport> reports = List.of();
     private Baseline baseline;
-    private Optional<Deployed> deployed = Optional.empty();
     private boolean paused;
 
     /** Prepares the stubs; nothing happens yet. */
@@ -116,7 +111,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
             }
             List<GateOutcome> outcomes = verify(change);
             if (askToLand(change) && land(change)) {
-                String delivered = delivery().map(delivery -> deliver(change)).orElse("");
+                String delivered = delivery().isPresent() ? deliver(change) : "";
                 baseline = new Baseline(
                         change.commit(),
                         change.tree(),
@@ -192,7 +187,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
                         + (change.unresolvedCount() == 1 ? " reference" : " references") + " could not be decided."
                 : "Land " + input.task().id() + " on " + context.repository().branch() + "?";
         if (input.stage() == HIGH_RISK && delivery().isPresent()) {
-            question += skew(change);
+            question += delivering(change).skew(change.base());
         }
         RepositoryState now = step(
                 TaskState.VERIFYING, "Looks at the branch once more.", () -> repository.head(context.repository()));
@@ -217,12 +212,14 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
         return context.delivery().filter(delivery -> DeploySteps.follows(delivery, input.stage()));
     }
 
-    private DeploySteps deploySteps(Proposal change) {
-        return new DeploySteps(
-                new DeployRequest(context, input.task().id(), change.base(), change.commit()),
-                input.hostQueue(),
-                this::say,
-                this::holdUntilMended);
+    private TaskDelivery delivering(Proposal change) {
+        return new TaskDelivery(
+                new DeploySteps(
+                        new DeployRequest(context, input.task().id(), input.run(), change.base(), change.commit()),
+                        input.hostQueue(),
+                        this::say,
+                        this::holdUntilMended),
+                IncidentFacts.observed(change, reports));
     }
 
     /**
@@ -235,46 +232,13 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
             ask(OpenGate.Kind.DEPLOY, "Deploy " + input.task().id() + "?", change, () -> false);
         }
         awaitResumed();
+        TaskDelivery delivering = delivering(change);
         enter(TaskState.DEPLOYING, "Deploys what has landed.");
-        DeploySteps deploy = deploySteps(change);
-        Running former = deploy.record();
-        deployed = Optional.of(
-                new Deployed(new DeployRequest(context, input.task().id(), change.base(), change.commit()), former));
-        Deployment deployment = deploy.deploy(former);
-        List<String> facts = new ArrayList<>(IncidentFacts.observed(change, reports));
-        facts.addAll(deployment.steps());
-        facts.addAll(deployment.problems());
-        if (!deployment.healthy()) {
-            throw TaskStopped.byFault(
-                    "The deploy failed: " + deployment.problems().get(0), facts);
-        }
+        delivering.deploy();
         enter(TaskState.OBSERVING, "Watches what was deployed.");
-        Observation seen = deploy.observe(deployment, former);
-        facts.addAll(seen.failing());
-        if (seen.verdict() == Verdict.FAILED) {
-            throw TaskStopped.byFault(
-                    "What was deployed does not do well: " + seen.failing().get(0), facts);
-        }
-        if (seen.verdict() == Verdict.INCONCLUSIVE) {
-            ask(OpenGate.Kind.INCONCLUSIVE, seen.summary() + " Go on all the same?", change, () -> false);
-        }
-        return " Deployed: "
-                + (deployment.recreated().isEmpty()
-                        ? "nothing had to be recreated"
-                        : String.join(", ", deployment.recreated()) + " recreated")
-                + ". " + seen.summary();
-    }
-
-    /** What a deploy and its way back will pass through, where one of these does not work (semantics B8). */
-    private String skew(Proposal change) {
-        List<String> broken = deploySteps(change).skew().stream()
-                .filter(cell -> !cell.works())
-                .map(cell -> cell.image() + " images with the " + cell.compose() + " Compose file: " + cell.why())
-                .toList();
-        return broken.isEmpty()
-                ? " Old and new images work with old and new Compose files."
-                : " What will not work: " + String.join(" ", broken) + " A rollback takes the Compose file of "
-                        + abbreviated(change.base()) + ".";
+        Optional<String> doubt = delivering.observe();
+        doubt.ifPresent(seen -> ask(OpenGate.Kind.INCONCLUSIVE, seen + " Go on all the same?", change, () -> false));
+        return " " + delivering.summary();
     }
 
     /** @return false where the branch moved first */
@@ -396,8 +360,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
                 Optional.of(baseline),
                 reason,
                 facts,
-                IncidentFacts.hypotheses(proposal),
-                deployed));
+                IncidentFacts.hypotheses(proposal)));
     }
 
     private TaskResult finish(TaskState end, String how) {

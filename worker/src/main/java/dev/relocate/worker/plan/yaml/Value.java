@@ -78,6 +78,11 @@ public final class Value {
         return node instanceof SequenceNode sequence && sequence.getValue().isEmpty();
     }
 
+    /** Whether it says that there is nothing: {@code null}, {@code ~}, or no value at all. */
+    public boolean isNull() {
+        return isTagged(Tag.NULL);
+    }
+
     /** Whether this is a mapping. */
     public boolean isMapping() {
         return node instanceof MappingNode;
