@@ -60,7 +60,7 @@ class FailedDeploysIT {
                 new Failure("import", Map.of("RESTART", "no"), "", "ModuleNotFoundError"),
                 new Failure("crash", "starts again and again"),
                 new Failure("port", Map.of("RESTART", "no"), "", "Address already in use"),
-                new Failure("unhealthy", "is unhealthy"),
+                new Failure("unhealthy", "its health check fails"),
                 new Failure("never-green", Map.of("START_PERIOD", "300s"), "", "is not healthy after 45 s"),
                 new Failure("errors", "answers 500"),
                 new Failure("slow", "no whole answer within 8000 ms"),
