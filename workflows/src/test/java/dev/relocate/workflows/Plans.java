@@ -37,7 +37,7 @@ final class Plans {
                 List.of(),
                 List.of(),
                 approval,
-                false);
+                false, Optional.empty());
     }
 
     static PlannedStage stage(int number, PlannedTask... tasks) {

@@ -11,7 +11,7 @@ import dev.relocate.moves.Relocation.Relocated;
 import dev.relocate.moves.Relocation.Rewritten;
 import dev.relocate.moves.Violation;
 import dev.relocate.workflows.repository.ProposalRequest;
-import dev.relocate.workflows.repository.ProposalStep;
+import dev.relocate.workflows.plan.ProposalStep;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

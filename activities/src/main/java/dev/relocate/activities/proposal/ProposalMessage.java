@@ -5,7 +5,7 @@ import dev.relocate.activities.git.repository.Trailer;
 import dev.relocate.workflows.plan.PlannedMove;
 import dev.relocate.workflows.plan.PlannedTask;
 import dev.relocate.workflows.repository.ProposalRequest;
-import dev.relocate.workflows.repository.ProposalStep;
+import dev.relocate.workflows.plan.ProposalStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package dev.relocate.activities.proposal;
 import dev.relocate.workflows.plan.PlanContext;
 import dev.relocate.workflows.plan.PlannedMove;
 import dev.relocate.workflows.plan.PlannedTask;
-import dev.relocate.workflows.repository.ProposalStep;
+import dev.relocate.workflows.plan.ProposalStep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

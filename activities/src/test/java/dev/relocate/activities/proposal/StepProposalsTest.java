@@ -13,7 +13,7 @@ import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.workflows.plan.PlannedTask;
 import dev.relocate.workflows.repository.Proposal;
 import dev.relocate.workflows.repository.ProposalRequest;
-import dev.relocate.workflows.repository.ProposalStep;
+import dev.relocate.workflows.plan.ProposalStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,7 +7,7 @@ import dev.relocate.activities.git.TestRepository;
 import dev.relocate.workflows.plan.PlannedMove;
 import dev.relocate.workflows.plan.PlannedTask;
 import dev.relocate.workflows.repository.ProposalRequest;
-import dev.relocate.workflows.repository.ProposalStep;
+import dev.relocate.workflows.plan.ProposalStep;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

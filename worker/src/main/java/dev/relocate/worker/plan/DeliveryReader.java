@@ -87,6 +87,7 @@ final class DeliveryReader {
                             .suggesting("leave it out")));
         } else if (pull.isPresent()) {
             fields.field("push")
+                    .filter(value -> !value.isNull())
                     .ifPresent(value -> value.refuse(value.problem("has no effect, because the images are pulled")
                             .suggesting("leave it out")));
         }

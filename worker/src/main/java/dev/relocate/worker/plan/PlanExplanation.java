@@ -3,9 +3,9 @@ package dev.relocate.worker.plan;
 import dev.relocate.workflows.plan.Delivery;
 import dev.relocate.workflows.plan.GatePlan;
 import dev.relocate.workflows.plan.Plan;
-import dev.relocate.workflows.plan.PlannedMove;
 import dev.relocate.workflows.plan.PlannedStage;
 import dev.relocate.workflows.plan.PlannedTask;
+import dev.relocate.workflows.plan.ProposalStep;
 import dev.relocate.workflows.plan.Requirement;
 import dev.relocate.workflows.plan.SmokeCheck;
 import java.util.ArrayList;
@@ -162,11 +162,16 @@ public final class PlanExplanation {
 
     private void task(PlannedTask task) {
         List<String> lines = new ArrayList<>();
-        for (PlannedMove move : task.moves()) {
-            lines.add(move.from() + " -> " + move.to());
+        if (task.step() == ProposalStep.SWITCH) {
+            lines.add("commands start the new paths");
+        } else {
+            task.moves().forEach(move -> lines.add(move.from() + " -> " + move.to()));
+        }
+        if (task.step() == ProposalStep.EXPAND) {
+            lines.add("old paths keep a shim, and commands go on starting them");
         }
         task.branch().ifPresent(branch -> lines.add("what branch " + branch + " changes"));
-        if (task.shim() && task.branch().isEmpty()) {
+        if (task.shim() && task.branch().isEmpty() && task.step() == ProposalStep.WHOLE) {
             lines.add("old paths keep a shim");
         }
         if (!task.removeShims().isEmpty()) {
@@ -186,16 +191,14 @@ public final class PlanExplanation {
         Delivery.Deploy deploy = delivery.deploy();
         String stages = deploy.after().stream().map(String::valueOf).collect(Collectors.joining(" and "));
         page.heading("Deploy, after each task of stage " + stages);
-        page.row(
-                "compose",
-                List.of(
-                        (deploy.compose().isEmpty() ? "the usual Compose file" : String.join(", ", deploy.compose()))
-                                + deploy.envFile().map(file -> " with " + file).orElse("")
-                                + deploy.project()
-                                        .map(name -> ", project " + name)
-                                        .orElse(""),
-                        deploy.services().isEmpty() ? "all services" : "only " + String.join(", ", deploy.services()),
-                        "services run and are healthy within " + DurationReader.write(deploy.healthy())));
+        deploy.commands()
+                .ifPresentOrElse(
+                        commands -> page.row(
+                                "commands",
+                                List.of(
+                                        commands.up().display() + " deploys",
+                                        commands.rollback().display() + " brings back what ran before")),
+                        () -> page.row("compose", compose(deploy)));
         List<String> lines =
                 new ArrayList<>(delivery.smoke().stream().map(SmokeCheck::title).toList());
         lines.add("no service ends or restarts, for " + delivery.cycles() + " x "
@@ -205,6 +208,23 @@ public final class PlanExplanation {
                 "rollback",
                 List.of("the images that ran before, then the commit "
                         + (delivery.afterRollback() == Delivery.AfterRollback.REVERT ? "is reverted" : "stays")));
+    }
+
+    private static List<String> compose(Delivery.Deploy deploy) {
+        String images = deploy.pull()
+                .map(pull -> "images tagged " + pull.tag() + " are waited for, at most "
+                        + DurationReader.write(pull.patience()))
+                .orElse("images are built where their inputs changed"
+                        + deploy.push()
+                                .map(below -> ", and pushed below " + below)
+                                .orElse(""));
+        return List.of(
+                (deploy.compose().isEmpty() ? "the usual Compose file" : String.join(", ", deploy.compose()))
+                        + deploy.envFile().map(file -> " with " + file).orElse("")
+                        + deploy.project().map(name -> ", project " + name).orElse(""),
+                images,
+                deploy.services().isEmpty() ? "all services" : "only " + String.join(", ", deploy.services()),
+                "services run and are healthy within " + DurationReader.write(deploy.healthy()));
     }
 
     private void notes(String heading, Note.Kind kind, List<Note> notes) {

@@ -81,7 +81,10 @@ final class StagesReader {
         }
         drafts.addAll(tasks);
         stages.add(new PlannedStage(
-                number, requires, rule, tasks.stream().map(TaskDraft::task).toList()));
+                number,
+                requires,
+                rule,
+                tasks.stream().flatMap(task -> task.task().steps().stream()).toList()));
     }
 
     private static List<TaskDraft> tasks(int stage, Value value, ApprovalRule rule) {

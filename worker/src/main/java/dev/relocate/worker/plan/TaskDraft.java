@@ -54,7 +54,7 @@ record TaskDraft(
 
     /** Whether old paths keep a shim after this task. */
     boolean leavesShims() {
-        return task.shim()
+        return (task.shim() || task.skewShim())
                 && branch.isEmpty()
                 && !(moves.complete() && moves.readable().isEmpty());
     }

@@ -28,13 +28,15 @@ final class TaskOrder {
     }
 
     private void register(TaskDraft task) {
-        task.id().ifPresent(at -> {
-            TaskDraft other = byId.putIfAbsent(task.task().id(), task);
-            if (other != null) {
-                int line = other.at().position().line();
-                at.refuse(at.shown() + ", which the task in line " + line + " has", "an id of its own");
-            }
-        });
+        task.id()
+                .ifPresent(at -> task.task().steps().forEach(step -> {
+                    TaskDraft other = byId.putIfAbsent(step.id(), task);
+                    if (other != null) {
+                        int line = other.at().position().line();
+                        String id = step.id().equals(task.task().id()) ? at.shown() : "done as " + step.id() + " too";
+                        at.refuse(id + ", which the task in line " + line + " has", "an id of its own");
+                    }
+                }));
     }
 
     private void check(TaskDraft task) {
@@ -44,7 +46,7 @@ final class TaskOrder {
                 checkRemoval(reference, task);
             }
         }
-        task.id().ifPresent(at -> earlier.put(task.task().id(), task));
+        task.id().ifPresent(at -> task.task().steps().forEach(step -> earlier.put(step.id(), task)));
     }
 
     private void checkRemoval(Reference reference, TaskDraft task) {

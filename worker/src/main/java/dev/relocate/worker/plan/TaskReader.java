@@ -20,7 +20,8 @@ import java.util.Set;
 /** Reads one task by itself. */
 final class TaskReader {
     private static final List<String> KEYS =
-            List.of("id", "move", "branch", "shim", "after", "removeShims", "acknowledge", "approvals");
+            List.of("id", "move", "branch", "shim", "after", "removeShims", "acknowledge", "approvals", "skewShim");
+    private static final int LAST_STAGE = 3;
 
     private final int stage;
     private final Fields fields;
@@ -35,7 +36,7 @@ final class TaskReader {
      * @param rule what the stage asks before steps
      */
     static Optional<TaskDraft> read(int stage, Value value, ApprovalRule rule) {
-        return value.fields(KEYS, List.of("skewShim")).map(fields -> new TaskReader(stage, fields).draft(rule));
+        return value.fields(KEYS).map(fields -> new TaskReader(stage, fields).draft(rule));
     }
 
     private TaskDraft draft(ApprovalRule rule) {
@@ -48,9 +49,6 @@ final class TaskReader {
                 fields.field("after").map(TaskReader::references).orElse(List.of());
         List<Reference> removeShims =
                 fields.field("removeShims").map(TaskReader::shimRemovals).orElse(List.of());
-        fields.field("skewShim")
-                .filter(value -> value.flag().orElse(false))
-                .ifPresent(value -> NotYet.refuse(value, "the move and the new command land in one commit"));
         PlannedTask task = new PlannedTask(
                 id.orElse(""),
                 sorted(moves),
@@ -60,7 +58,8 @@ final class TaskReader {
                 ids(removeShims),
                 fields.field("acknowledge").map(TaskReader::acknowledgements).orElse(List.of()),
                 ApprovalsReader.rule(fields.field("approvals"), rule),
-                false);
+                skewShim(),
+                Optional.empty());
         return new TaskDraft(
                 stage,
                 fields.owner(),
@@ -70,6 +69,24 @@ final class TaskReader {
                 branch.flatMap(b -> fields.field("branch")),
                 after,
                 removeShims);
+    }
+
+    private boolean skewShim() {
+        Optional<Value> value = fields.field("skewShim");
+        boolean twice = value.flatMap(Value::flag).orElse(false);
+        if (twice && stage != LAST_STAGE) {
+            value.get()
+                    .refuse(value.get().problem("has no effect before Stage 3, where no command changes")
+                            .suggesting("leave it out"));
+            return false;
+        }
+        if (twice && !fields.isMeant("move")) {
+            value.get()
+                    .refuse(value.get().problem("has nothing to expand, because the task moves nothing")
+                            .suggesting("leave it out"));
+            return false;
+        }
+        return twice;
     }
 
     private void requireSomethingToDo() {

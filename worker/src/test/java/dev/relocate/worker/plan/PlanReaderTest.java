@@ -234,7 +234,7 @@ class PlanReaderTest {
                 List.of(),
                 List.of(),
                 rule,
-                false);
+                false, Optional.empty());
     }
 
     private static String example(String title) {

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param removeShims ids of tasks whose shims this task removes
  * @param acknowledge unresolved references that the plan's author has seen to
  * @param approval where this task waits for a person
- * @param skewShim whether a Stage 3 task expands first and switches the command after (semantics B8)
+ * @param skewShim whether it was planned as one of two, which expand first and switch the command after (semantics B8)
+ * @param part which of the two it is; nothing for any other task
  */
 public record PlannedTask(
         String id,
@@ -25,7 +27,34 @@ public record PlannedTask(
         List<String> removeShims,
         List<Acknowledgement> acknowledge,
         ApprovalRule approval,
-        boolean skewShim) {
+        boolean skewShim,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ProposalStep> part) {
+    /** What its proposal holds. */
+    public ProposalStep step() {
+        return part.orElse(ProposalStep.WHOLE);
+    }
+
+    /**
+     * The tasks that a task with {@code skewShim} is done as: it alone expands, and {@code <id>-switch} follows it with the
+     * command. Any other task is done as it is.
+     */
+    public List<PlannedTask> steps() {
+        return skewShim && part.isEmpty()
+                ? List.of(
+                        as(id, after, removeShims, ProposalStep.EXPAND),
+                        as(switchId(), List.of(id), List.of(), ProposalStep.SWITCH))
+                : List.of(this);
+    }
+
+    /** The id of the second step. */
+    public String switchId() {
+        return id + "-switch";
+    }
+
+    private PlannedTask as(String name, List<String> behind, List<String> removed, ProposalStep half) {
+        return new PlannedTask(name, moves, branch, shim, behind, removed, acknowledge, approval, true, Optional.of(half));
+    }
+
     /**
      * @param unresolved the id of an unresolved reference
      * @param reason why it needs no rewriting

@@ -2,6 +2,7 @@ package dev.relocate.workflows.repository;
 
 import dev.relocate.workflows.plan.PlanContext;
 import dev.relocate.workflows.plan.PlannedTask;
+import dev.relocate.workflows.plan.ProposalStep;
 import java.util.Objects;
 
 /**

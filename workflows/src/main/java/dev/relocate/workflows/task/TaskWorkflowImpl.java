@@ -134,7 +134,8 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
         Proposal change = step(
                 TaskState.PROPOSING,
                 "Makes the change on the branch's head.",
-                () -> repository.propose(new ProposalRequest(context, input.task(), input.stage(), input.run())));
+                () -> repository.propose(new ProposalRequest(
+                        context, input.task(), input.stage(), input.run(), input.task().step())));
         proposal = Optional.of(change);
         reports = List.of();
         if (!change.violations().isEmpty()) {

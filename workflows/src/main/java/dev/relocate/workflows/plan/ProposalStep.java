@@ -1,4 +1,4 @@
-package dev.relocate.workflows.repository;
+package dev.relocate.workflows.plan;
 
 /** Which part of a task a proposal holds: a task with {@code skewShim} lands in two (semantics B8), any other in one. */
 public enum ProposalStep {
