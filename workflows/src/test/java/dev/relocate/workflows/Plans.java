@@ -2,6 +2,7 @@ package dev.relocate.workflows;
 
 import dev.relocate.workflows.plan.ApprovalRule;
 import dev.relocate.workflows.plan.Command;
+import dev.relocate.workflows.plan.Delivery;
 import dev.relocate.workflows.plan.GatePlan;
 import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.plan.PlannedMove;
@@ -37,7 +38,8 @@ final class Plans {
                 List.of(),
                 List.of(),
                 approval,
-                false, Optional.empty());
+                false,
+                Optional.empty());
     }
 
     static PlannedStage stage(int number, PlannedTask... tasks) {
@@ -65,5 +67,41 @@ final class Plans {
                 List.of(stages),
                 List.of(),
                 "docs/DISCUSSION.md");
+    }
+
+    /** A plan that deploys after Stage 3. */
+    static Plan delivered(String name, Delivery.AfterRollback afterRollback, PlannedStage... stages) {
+        return with(plan(name, stages), afterRollback, Optional.empty());
+    }
+
+    /** A plan that deploys images of a pipeline. */
+    static Plan pulled(String name, PlannedStage... stages) {
+        return with(
+                plan(name, stages),
+                Delivery.AfterRollback.REVERT,
+                Optional.of(new Delivery.Pull("{commit}", Duration.ofHours(2))));
+    }
+
+    private static Plan with(Plan plan, Delivery.AfterRollback afterRollback, Optional<Delivery.Pull> pull) {
+        Delivery.Deploy deploy = new Delivery.Deploy(
+                "",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(3),
+                Duration.ofMinutes(2),
+                pull,
+                Optional.empty(),
+                Optional.empty());
+        return new Plan(
+                plan.name(),
+                plan.repository(),
+                plan.environment(),
+                plan.gates(),
+                plan.stages(),
+                plan.separate(),
+                plan.incidents(),
+                Optional.of(new Delivery(deploy, List.of(), Duration.ofMinutes(1), 1, afterRollback)));
     }
 }

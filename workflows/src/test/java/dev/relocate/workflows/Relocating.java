@@ -30,6 +30,7 @@ final class Relocating implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final FakeHost host = new FakeHost();
+    final FakeEngine engine = new FakeEngine();
     final FakeLock lock = new FakeLock();
     final TestWorkflowEnvironment server;
 
@@ -61,7 +62,7 @@ final class Relocating implements AutoCloseable {
                 RollbackWorkflowImpl.class,
                 RepositoryWorkflowImpl.class);
         workflows.registerActivitiesImplementations(lock);
-        server.newWorker(HOST_QUEUE).registerActivitiesImplementations(host);
+        server.newWorker(HOST_QUEUE).registerActivitiesImplementations(host, engine);
         server.start();
     }
 

@@ -126,7 +126,7 @@ class FailedDeploysIT {
             return;
         }
         // whoever builds "latest" anew, R2 must not take it for what ran
-        Engine.docker(shop.repository, "tag", "python:3.11-slim", shop.name + "-app:latest");
+        Engine.USUAL.docker(shop.repository, "tag", "python:3.11-slim", shop.name + "-app:latest");
         if (failure.seed().equals("taken")) {
             Thread thief = new Thread(() -> takePort(shop.webPort), "takes the port");
             thief.setDaemon(true);

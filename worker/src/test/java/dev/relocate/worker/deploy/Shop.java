@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -134,10 +135,17 @@ final class Shop implements AutoCloseable {
     final String name;
     final int webPort = freePort();
     final int sitePort = freePort();
+    private final Engine engine;
     private final List<String> built = new ArrayList<>();
 
     /** Makes the repository in an empty folder. */
     Shop(Path parent, String name, Map<String, String> variables) throws Exception {
+        this(parent, name, variables, Engine.USUAL);
+    }
+
+    /** The same on an engine of its own. */
+    Shop(Path parent, String name, Map<String, String> variables, Engine engine) throws Exception {
+        this.engine = engine;
         this.name = "shop-" + name;
         this.folder = Files.createDirectories(parent.resolve(name));
         this.repository = folder.resolve("shop");
@@ -180,7 +188,7 @@ final class Shop implements AutoCloseable {
     Shop started() throws Exception {
         for (String image : List.of("app", "site")) {
             String tag = name + "-" + image;
-            built.add(Engine.docker(repository, "build", "-q", "-f", "docker/Dockerfile." + image, "-t", tag, "."));
+            built.add(engine.docker(repository, "build", "-q", "-f", "docker/Dockerfile." + image, "-t", tag, "."));
         }
         compose("up", "-d", "--no-build");
         return this;
@@ -192,6 +200,7 @@ final class Shop implements AutoCloseable {
                 version: 1
                 name: %1$s
                 repository: {path: shop, branch: main, name: %1$s}
+                environment: {%6$s}
                 gates:
                   test: {run: python3 -c pass, report: exit}
                   contract: {compose: docker-compose.yml}
@@ -208,10 +217,16 @@ final class Shop implements AutoCloseable {
                   - {logs: monitor, present: [cycle complete]}
                   - {cycle: 8s}
                 %5$s
-                """.formatted(name, webPort, sitePort, before, more));
+                """.formatted(name, webPort, sitePort, before, more, engineSetting()));
         PlanReading reading = PlanReader.read(plan, () -> "test");
         assertThat(reading).as(String.valueOf(reading)).isInstanceOf(PlanReading.Accepted.class);
         return (PlanReading.Accepted) reading;
+    }
+
+    private String engineSetting() {
+        return engine.environment().entrySet().stream()
+                .map(variable -> variable.getKey() + ": \"" + variable.getValue() + "\"")
+                .collect(Collectors.joining(", "));
     }
 
     /** The image that each service runs, by digest. */
@@ -227,7 +242,7 @@ final class Shop implements AutoCloseable {
     private SortedMap<String, String> inspected(String what) throws Exception {
         SortedMap<String, String> found = new TreeMap<>();
         for (String id : compose("ps", "--quiet", "--no-trunc").lines().toList()) {
-            String[] facts = Engine.docker(
+            String[] facts = engine.docker(
                             repository,
                             "inspect",
                             "--format",
@@ -243,7 +258,7 @@ final class Shop implements AutoCloseable {
     String compose(String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of("compose", "--env-file", ".env.prod", "-p", name));
         all.addAll(List.of(arguments));
-        return Engine.docker(repository, all.toArray(String[]::new));
+        return engine.docker(repository, all.toArray(String[]::new));
     }
 
     /** Git in the repository. */
@@ -268,9 +283,9 @@ final class Shop implements AutoCloseable {
         List<String> keeps = built.stream()
                 .map(id -> "relocate/keep:" + id.replace("sha256:", ""))
                 .toList();
-        for (String tag : Engine.lines(repository, "image", "ls", "--format", "{{.Repository}}:{{.Tag}}")) {
+        for (String tag : engine.lines(repository, "image", "ls", "--format", "{{.Repository}}:{{.Tag}}")) {
             if (tag.startsWith(name + "-") || tag.startsWith("relocate/" + name + "/") || keeps.contains(tag)) {
-                Engine.docker(repository, "image", "rm", tag);
+                engine.docker(repository, "image", "rm", tag);
             }
         }
     }

@@ -1,0 +1,106 @@
+package dev.relocate.worker.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.relocate.worker.server.RequiredTools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A second Docker engine with a folder and a socket of its own, which a test may stop. It needs root. */
+final class OwnEngine implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private Process process;
+
+    private OwnEngine(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Starts an engine that has a copy of this machine's base image; skips the test where it cannot be had. */
+    static OwnEngine started(Path folder, String image) throws Exception {
+        RequiredTools.need("docker");
+        assumeTrue("root".equals(System.getProperty("user.name")), "skipped: a second Docker engine needs root");
+        assumeTrue(
+                new ProcessBuilder("sh", "-c", "command -v dockerd").start().waitFor() == 0,
+                "skipped: no dockerd on PATH");
+        OwnEngine engine = new OwnEngine(folder);
+        engine.start();
+        Path saved = folder.resolve("image.tar");
+        Engine.USUAL.docker(folder, "save", "--output", saved.toString(), image);
+        engine.command().docker(folder, "load", "--input", saved.toString());
+        Files.delete(saved);
+        return engine;
+    }
+
+    /** The docker command for it. */
+    Engine command() {
+        return new Engine(Map.of("DOCKER_HOST", "unix://" + folder.resolve("d.sock")));
+    }
+
+    void start() throws Exception {
+        Files.deleteIfExists(folder.resolve("pid"));
+        // without rules of its own in the machine's firewall: published ports are served by its proxy process
+        process = new ProcessBuilder(List.of(
+                        "dockerd",
+                        "--host",
+                        "unix://" + folder.resolve("d.sock"),
+                        "--data-root",
+                        folder.resolve("data").toString(),
+                        "--exec-root",
+                        folder.resolve("exec").toString(),
+                        "--pidfile",
+                        folder.resolve("pid").toString(),
+                        "--bridge=none",
+                        "--iptables=false",
+                        "--ip6tables=false"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("log").toFile()))
+                .start();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers()) {
+            assertThat(process.isAlive() && System.nanoTime() < deadline)
+                    .as(Files.readString(folder.resolve("log")))
+                    .isTrue();
+            Thread.sleep(200);
+        }
+    }
+
+    private boolean answers() throws Exception {
+        ProcessBuilder version = new ProcessBuilder("docker", "version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        version.environment().putAll(command().environment());
+        return version.start().waitFor() == 0;
+    }
+
+    /** Stops it with all containers, as a machine's service manager does. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        stop();
+        // what containers and layers had mounted keeps the folder from being deleted
+        new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "grep -o \"$1[^ ]*\" /proc/mounts | sort -ru | while read -r at; do umount -l \"$at\"; done;"
+                                + " rm -rf \"$1/data\" \"$1/exec\"",
+                        "clean",
+                        folder.toString())
+                .start()
+                .waitFor();
+    }
+}
