@@ -46,8 +46,7 @@ class DeliveryWorkflowTest {
                 relocating.run(delivered("ship", Delivery.AfterRollback.REVERT, stage(3, task("one", NO_APPROVAL))));
 
         assertThat(ended.state()).isEqualTo(RelocationState.DONE);
-        assertThat(engine.calls)
-                .containsExactly("record one", "deploy one", "smoke", "smoke", "smoke", "smoke");
+        assertThat(engine.calls).containsExactly("record one", "deploy one", "smoke", "smoke", "smoke", "smoke");
         assertThat(ended.tasks().get(0).message()).contains("Deployed: web recreated. All 1 checks hold.");
     }
 
@@ -115,8 +114,8 @@ class DeliveryWorkflowTest {
     void whatFailedBeforeTheDeployAsksAPerson() {
         engine.ill.add(failing("GET /status", false));
         engine.illBefore.add(failing("GET /status", false));
-        RelocationWorkflow workflow = relocating.start(
-                delivered("ship", Delivery.AfterRollback.REVERT, stage(3, task("one", NO_APPROVAL))));
+        RelocationWorkflow workflow =
+                relocating.start(delivered("ship", Delivery.AfterRollback.REVERT, stage(3, task("one", NO_APPROVAL))));
         relocating.server.sleep(Duration.ofMinutes(3));
         OpenGate gate =
                 relocating.await(workflow, RelocationState.WAITING).gate().orElseThrow();
@@ -180,9 +179,10 @@ class DeliveryWorkflowTest {
     @Test
     void anEngineThatIsGoneIsHeldAndTheDeployGoesOnAfterRetry() {
         engine.outages.set(1);
-        RelocationWorkflow workflow = relocating.start(
-                delivered("ship", Delivery.AfterRollback.REVERT, stage(3, task("one", NO_APPROVAL))));
-        OpenGate gate = relocating.await(workflow, status -> status.gate().isPresent())
+        RelocationWorkflow workflow =
+                relocating.start(delivered("ship", Delivery.AfterRollback.REVERT, stage(3, task("one", NO_APPROVAL))));
+        OpenGate gate = relocating
+                .await(workflow, status -> status.gate().isPresent())
                 .gate()
                 .orElseThrow();
 
@@ -194,8 +194,8 @@ class DeliveryWorkflowTest {
 
     @Test
     void theQuestionOfStageThreeShowsWhatOldAndNewDoTogether() {
-        RelocationWorkflow workflow = relocating.start(delivered(
-                "ship", Delivery.AfterRollback.REVERT, stage(3, task("one", Plans.BEFORE_LANDING))));
+        RelocationWorkflow workflow = relocating.start(
+                delivered("ship", Delivery.AfterRollback.REVERT, stage(3, task("one", Plans.BEFORE_LANDING))));
         OpenGate gate =
                 relocating.await(workflow, RelocationState.WAITING).gate().orElseThrow();
 

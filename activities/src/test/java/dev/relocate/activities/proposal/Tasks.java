@@ -55,7 +55,8 @@ final class Tasks {
             Optional<String> branch,
             List<String> removeShims,
             List<PlannedTask.Acknowledgement> acknowledge) {
-        return new PlannedTask(id, moves, branch, false, List.of(), removeShims, acknowledge, RULE, false, Optional.empty());
+        return new PlannedTask(
+                id, moves, branch, false, List.of(), removeShims, acknowledge, RULE, false, Optional.empty());
     }
 
     static ProposalRequest request(TestRepository repository, PlannedTask task, int stage, String run) {

@@ -76,13 +76,15 @@ final class TaskReader {
         boolean twice = value.flatMap(Value::flag).orElse(false);
         if (twice && stage != LAST_STAGE) {
             value.get()
-                    .refuse(value.get().problem("has no effect before Stage 3, where no command changes")
+                    .refuse(value.get()
+                            .problem("has no effect before Stage 3, where no command changes")
                             .suggesting("leave it out"));
             return false;
         }
         if (twice && !fields.isMeant("move")) {
             value.get()
-                    .refuse(value.get().problem("has nothing to expand, because the task moves nothing")
+                    .refuse(value.get()
+                            .problem("has nothing to expand, because the task moves nothing")
                             .suggesting("leave it out"));
             return false;
         }

@@ -139,11 +139,8 @@ class DeployIT {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            for (Thread thread : threads) {
-                thread.interrupt();
-                thread.join();
-            }
+        public void close() {
+            threads.forEach(Thread::interrupt);
         }
     }
 }

@@ -25,8 +25,7 @@ class EngineStoppedIT {
     void theDeployGoesOnWhenTheEngineIsBackAndWhatDoesNotDoWellIsTakenBack() throws Exception {
         Path engineFolder = Files.createDirectories(folder.resolve("e"));
         try (OwnEngine engine = OwnEngine.started(engineFolder, "python:3.11-slim");
-                Shop shop = new Shop(
-                                folder, "engine", Map.of("SEED", "errors", "RESTART", "always"), engine.command())
+                Shop shop = new Shop(folder, "engine", Map.of("SEED", "errors", "RESTART", "always"), engine.command())
                         .started();
                 Deploying deploying = new Deploying(folder.resolve("home"))) {
             SortedMap<String, String> images = shop.images();
@@ -41,7 +40,9 @@ class EngineStoppedIT {
                 }
             });
 
-            assertThat(outage.getNow(false)).as("the engine was stopped in the middle").isTrue();
+            assertThat(outage.getNow(false))
+                    .as("the engine was stopped in the middle")
+                    .isTrue();
             assertThat(end.state()).as(String.valueOf(end)).isEqualTo(RelocationState.ROLLED_BACK);
             assertThat(shop.images()).isEqualTo(images);
             assertThat(Files.readString(shop.repository.resolve("docs/DISCUSSION.md")))

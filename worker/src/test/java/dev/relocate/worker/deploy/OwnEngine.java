@@ -61,8 +61,8 @@ final class OwnEngine implements AutoCloseable {
                         "--iptables=false",
                         "--ip6tables=false"))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
@@ -90,8 +90,18 @@ final class OwnEngine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        stop();
+    public void close() {
+        try {
+            stop();
+            unmount();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private void unmount() throws IOException, InterruptedException {
         // what containers and layers had mounted keeps the folder from being deleted
         new ProcessBuilder(
                         "sh",

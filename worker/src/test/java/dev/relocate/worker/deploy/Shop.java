@@ -248,7 +248,7 @@ final class Shop implements AutoCloseable {
                             "--format",
                             "{{index .Config.Labels \"com.docker.compose.service\"}} " + what,
                             id)
-                    .split(" ");
+                    .split(" ", -1);
             found.put(facts[0], facts[1]);
         }
         return found;
@@ -275,7 +275,18 @@ final class Shop implements AutoCloseable {
 
     /** Ends the services and removes every image of this shop. */
     @Override
-    public void close() throws Exception {
+    public void close() {
+        try {
+            remove();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private void remove() throws Exception {
         if (!Files.exists(repository.resolve("docker-compose.yml"))) {
             return;
         }

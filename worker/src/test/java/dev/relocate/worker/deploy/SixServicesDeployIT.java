@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -41,6 +42,7 @@ class SixServicesDeployIT {
     Path folder;
 
     private final int httpPort = freePort();
+    private final List<String> ran = new ArrayList<>();
     private Deploying deploying;
     private Path repository;
 
@@ -54,9 +56,17 @@ class SixServicesDeployIT {
                 "IMAGE_TAG=it\nCYCLE_SECONDS=2\nHTTP_PORT=%d\nAPI_PORT=%d\nADMIN_PORT=%d\n"
                         .formatted(httpPort, freePort(), freePort()));
         for (Map.Entry<String, String> image : IMAGES.entrySet()) {
-            Engine.USUAL.docker(
-                    repository, "build", "-q", "-f", "docker/Dockerfile." + image.getKey(), "-t", image.getValue(), ".");
+            ran.add(Engine.USUAL.docker(
+                    repository,
+                    "build",
+                    "-q",
+                    "-f",
+                    "docker/Dockerfile." + image.getKey(),
+                    "-t",
+                    image.getValue(),
+                    "."));
         }
+        ran.add(Engine.USUAL.docker(repository, "image", "inspect", "--format", "{{.Id}}", "nginx:alpine"));
         compose("up", "-d");
         deploying = new Deploying(folder.resolve("home"));
     }
@@ -69,7 +79,6 @@ class SixServicesDeployIT {
         if (repository == null) {
             return;
         }
-        List<String> ran = compose("images", "--format", "{{.ID}}").lines().toList();
         // what the services wrote belongs to root
         compose("exec", "-T", "worker-ingest", "sh", "-c", "rm -rf static_data/* models/*");
         compose("down", "--volumes", "--timeout", "1");
@@ -159,7 +168,7 @@ class SixServicesDeployIT {
     private SortedMap<String, String> containers() throws Exception {
         SortedMap<String, String> found = new TreeMap<>();
         compose("ps", "--no-trunc", "--format", "{{.Service}} {{.ID}}").lines().forEach(line -> {
-            String[] facts = line.split(" ");
+            String[] facts = line.split(" ", -1);
             found.put(facts[0], facts[1]);
         });
         return found;
@@ -168,9 +177,7 @@ class SixServicesDeployIT {
     private String compose(String... arguments) throws Exception {
         return Engine.USUAL.docker(
                 repository,
-                Stream.concat(
-                                Stream.of("compose", "--env-file", ".env.prod", "-p", PROJECT),
-                                Stream.of(arguments))
+                Stream.concat(Stream.of("compose", "--env-file", ".env.prod", "-p", PROJECT), Stream.of(arguments))
                         .toArray(String[]::new));
     }
 

@@ -234,7 +234,8 @@ class PlanReaderTest {
                 List.of(),
                 List.of(),
                 rule,
-                false, Optional.empty());
+                false,
+                Optional.empty());
     }
 
     private static String example(String title) {

@@ -33,7 +33,16 @@ class TaskTrialTest {
         ApprovalRule rule = new ApprovalRule(
                 List.of(), Optional.empty(), Duration.ofDays(2), ApprovalRule.OnTimeout.HOLD, List.of());
         return new PlannedTask(
-                id, moves, Optional.empty(), false, List.of(), removeShims, List.of(), rule, !moves.isEmpty(), Optional.empty());
+                id,
+                moves,
+                Optional.empty(),
+                false,
+                List.of(),
+                removeShims,
+                List.of(),
+                rule,
+                !moves.isEmpty(),
+                Optional.empty());
     }
 
     private String text(String path) {

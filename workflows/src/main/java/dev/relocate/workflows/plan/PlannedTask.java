@@ -52,7 +52,8 @@ public record PlannedTask(
     }
 
     private PlannedTask as(String name, List<String> behind, List<String> removed, ProposalStep half) {
-        return new PlannedTask(name, moves, branch, shim, behind, removed, acknowledge, approval, true, Optional.of(half));
+        return new PlannedTask(
+                name, moves, branch, shim, behind, removed, acknowledge, approval, true, Optional.of(half));
     }
 
     /**

@@ -135,7 +135,11 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
                 TaskState.PROPOSING,
                 "Makes the change on the branch's head.",
                 () -> repository.propose(new ProposalRequest(
-                        context, input.task(), input.stage(), input.run(), input.task().step())));
+                        context,
+                        input.task(),
+                        input.stage(),
+                        input.run(),
+                        input.task().step())));
         proposal = Optional.of(change);
         reports = List.of();
         if (!change.violations().isEmpty()) {
