@@ -59,7 +59,7 @@ final class Shop implements AutoCloseable {
             import time
             from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-            SEED = os.environ.get("SEED", "") if __spec__.name.startswith("apps") else ""
+            SEED = os.environ.get("SEED", "") if "apps.web" in sys.orig_argv else ""
 
 
             class Handler(BaseHTTPRequestHandler):
@@ -196,6 +196,16 @@ final class Shop implements AutoCloseable {
 
     /** Writes the plan: one move in Stage 3, deployed and watched. */
     PlanReading.Accepted planned(String before, String more) throws IOException {
+        return planned(before, more, "", "");
+    }
+
+    /**
+     * The same with more keys.
+     *
+     * @param task of the task, each with a comma before it
+     * @param deploy of {@code deploy:}, each with a comma before it
+     */
+    PlanReading.Accepted planned(String before, String more, String task, String deploy) throws IOException {
         Files.writeString(plan, """
                 version: 1
                 name: %1$s
@@ -206,8 +216,8 @@ final class Shop implements AutoCloseable {
                   contract: {compose: docker-compose.yml}
                 approvals: {default: {before: [%4$s]}}
                 stages:
-                  3: {tasks: [{id: web, move: {scripts/web.py: apps/web.py}}]}
-                deploy: {compose: docker-compose.yml, envFile: .env.prod, project: %1$s, healthy: 45s}
+                  3: {tasks: [{id: web, move: {scripts/web.py: apps/web.py}%7$s}]}
+                deploy: {compose: docker-compose.yml, envFile: .env.prod, project: %1$s, healthy: 45s%8$s}
                 smoke:
                   - {http: "http://localhost:%2$d/status/BTC/USDT?timeframe=1h", status: 200, within: 8s,
                      header: {Content-Type: application/json}, json: {state: fresh}}
@@ -217,7 +227,7 @@ final class Shop implements AutoCloseable {
                   - {logs: monitor, present: [cycle complete]}
                   - {cycle: 8s}
                 %5$s
-                """.formatted(name, webPort, sitePort, before, more, engineSetting()));
+                """.formatted(name, webPort, sitePort, before, more, engineSetting(), task, deploy));
         PlanReading reading = PlanReader.read(plan, () -> "test");
         assertThat(reading).as(String.valueOf(reading)).isInstanceOf(PlanReading.Accepted.class);
         return (PlanReading.Accepted) reading;
