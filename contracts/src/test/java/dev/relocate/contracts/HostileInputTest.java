@@ -163,16 +163,13 @@ class HostileInputTest {
         inputs.add(Arguments.of("docker-bake.hcl", "a { ".repeat(MANY), "nested deeper"));
         inputs.add(Arguments.of("docker-bake.hcl", "a = " + "[".repeat(MANY), "nested deeper"));
         inputs.add(Arguments.of("docker-bake.hcl", "\"" + "${".repeat(MANY), "expected"));
-        inputs.add(Arguments.of(
-                "docker-bake.hcl",
-                """
+        inputs.add(Arguments.of("docker-bake.hcl", """
                 variable "A" {default = "$A$A"}
                 target "a" {inherits = ["b"]
                 tags = ["$A"]}
                 target "b" {inherits = ["a"]}
                 group "g" {targets = ["a", "b"]}
-                """,
-                ""));
+                """, ""));
         inputs.add(Arguments.of("docker-bake.json", "[".repeat(MANY), "nested deeper"));
         inputs.add(Arguments.of("nginx.conf", "server {".repeat(MANY) + "root " + "a/".repeat(MANY), ""));
         inputs.add(Arguments.of("supervisord.conf", "[program:x\ncommand=" + "'".repeat(MANY), ""));
