@@ -13,6 +13,7 @@ import dev.relocate.workflows.repository.RepositoryWorkflowImpl;
 import dev.relocate.workflows.rollback.RollbackWorkflowImpl;
 import dev.relocate.workflows.task.TaskWorkflow;
 import dev.relocate.workflows.task.TaskWorkflowImpl;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
@@ -106,15 +107,31 @@ final class Relocating implements AutoCloseable {
             if (System.nanoTime() > deadline || status.state().isFinal()) {
                 throw new AssertionError("not reached: " + status);
             }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(ended);
-            }
+            pause();
             status = workflow.status();
         }
         return status;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(ended);
+        }
+    }
+
+    /** Waits until a workflow was sent a signal, as relocations send to their tasks. */
+    void awaitSignal(String workflowId) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (client().fetchHistory(workflowId).getEvents().stream()
+                .noneMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("no signal reached " + workflowId);
+            }
+            pause();
+        }
     }
 
     TaskWorkflow task(OpenGate gate) {

@@ -422,6 +422,7 @@ class RelocationWorkflowTest {
         OpenGate gate =
                 relocating.await(workflow, RelocationState.WAITING).gate().orElseThrow();
         workflow.pause("ada");
+        relocating.awaitSignal(gate.workflowId());
         relocating.task(gate).approve(answer(gate, "ada"));
         relocating.await(workflow, RelocationState.PAUSED);
         assertThat(host.branch).hasSize(1);

@@ -63,6 +63,7 @@ class DeployIT {
                                 + client.missed("site") + " of " + client.asked("site") + " requests");
             }
             assertThat(shop.git("status", "--porcelain")).isEmpty();
+            assertThat(deploying.leftInWorkspaces()).isEmpty();
         }
     }
 

@@ -12,9 +12,13 @@ import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.relocation.RelocationInput;
 import dev.relocate.workflows.relocation.RelocationStatus;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A server and a worker in this process, and a person who says yes at every gate. */
 final class Deploying implements AutoCloseable {
@@ -67,6 +71,16 @@ final class Deploying implements AutoCloseable {
             answers.retry(gate, "ada@example.org", "mended");
         } else {
             answers.approve(gate, "ada@example.org", "seen");
+        }
+    }
+
+    /** The override files, Compose files and build contexts that deploys have left behind. */
+    List<Path> leftInWorkspaces() throws IOException {
+        if (!Files.isDirectory(state.workspaces())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(state.workspaces())) {
+            return files.filter(Files::isRegularFile).toList();
         }
     }
 

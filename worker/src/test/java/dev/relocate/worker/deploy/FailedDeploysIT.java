@@ -111,6 +111,8 @@ class FailedDeploysIT {
             assertThat(shop.git("diff", "--name-only", tree, "HEAD")).isEqualTo("docs/DISCUSSION.md");
             assertThat(shop.git("status", "--porcelain")).isEmpty();
             assertThat(deploying.isFrozen(shop.name)).isTrue();
+            assertThat(deploying.leftInWorkspaces())
+                    .noneMatch(path -> path.toString().contains(shop.name));
         }
     }
 

@@ -133,6 +133,7 @@ final class Shop implements AutoCloseable {
     final Path repository;
     final Path plan;
     final String name;
+    final String tag;
     final int webPort = freePort();
     final int sitePort = freePort();
     private final Engine engine;
@@ -165,7 +166,8 @@ final class Shop implements AutoCloseable {
         files.put("docs/DISCUSSION.md", "# Discussion\n");
         files.put(".gitignore", ".env.prod\n__pycache__/\n");
         SortedMap<String, String> environment = new TreeMap<>(variables);
-        environment.put("TAG", this.name);
+        environment.putIfAbsent("TAG", this.name);
+        this.tag = environment.get("TAG");
         environment.put("WEB_PORT", Integer.toString(webPort));
         environment.put("SITE_PORT", Integer.toString(sitePort));
         StringBuilder lines = new StringBuilder();
@@ -187,11 +189,16 @@ final class Shop implements AutoCloseable {
     /** Builds the images as the maintainer does, and starts the services. */
     Shop started() throws Exception {
         for (String image : List.of("app", "site")) {
-            String tag = name + "-" + image;
-            built.add(engine.docker(repository, "build", "-q", "-f", "docker/Dockerfile." + image, "-t", tag, "."));
+            built.add(build(image, "latest"));
         }
         compose("up", "-d", "--no-build");
         return this;
+    }
+
+    /** Builds {@code app} or {@code site} from what is checked out, and gives its id. */
+    String build(String image, String version) throws Exception {
+        String reference = tag + "-" + image + ":" + version;
+        return engine.docker(repository, "build", "-q", "-f", "docker/Dockerfile." + image, "-t", reference, ".");
     }
 
     /** Writes the plan: one move in Stage 3, deployed and watched. */
@@ -228,6 +235,10 @@ final class Shop implements AutoCloseable {
                   - {cycle: 8s}
                 %5$s
                 """.formatted(name, webPort, sitePort, before, more, engineSetting(), task, deploy));
+        return accepted();
+    }
+
+    private PlanReading.Accepted accepted() {
         PlanReading reading = PlanReader.read(plan, () -> "test");
         assertThat(reading).as(String.valueOf(reading)).isInstanceOf(PlanReading.Accepted.class);
         return (PlanReading.Accepted) reading;
@@ -239,9 +250,38 @@ final class Shop implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The same, deployed by two lines for a shell. */
+    PlanReading.Accepted plannedByCommands(String up, String back) throws IOException {
+        Files.writeString(plan, """
+                version: 1
+                name: %1$s
+                repository: {path: shop, branch: main, name: %1$s}
+                gates:
+                  test: {run: python3 -c pass, report: exit}
+                  contract: {build: never}
+                approvals: {default: {before: []}}
+                stages:
+                  3: {tasks: [{id: web, move: {scripts/web.py: apps/web.py}}]}
+                deploy:
+                  by:
+                    command:
+                      up: [sh, -c, "%3$s"]
+                      rollback: [sh, -c, "%4$s"]
+                smoke:
+                  - {http: "http://localhost:%2$d/status/BTC/USDT", status: 200}
+                  - {cycle: 8s}
+                """.formatted(name, webPort, up, back));
+        return accepted();
+    }
+
     /** The image that each service runs, by digest. */
     SortedMap<String, String> images() throws Exception {
         return inspected("{{.Image}}");
+    }
+
+    /** The reference that each service was told to run. */
+    SortedMap<String, String> references() throws Exception {
+        return inspected("{{.Config.Image}}");
     }
 
     /** The id of each service's container. */
@@ -304,9 +344,11 @@ final class Shop implements AutoCloseable {
         List<String> keeps = built.stream()
                 .map(id -> "relocate/keep:" + id.replace("sha256:", ""))
                 .toList();
-        for (String tag : engine.lines(repository, "image", "ls", "--format", "{{.Repository}}:{{.Tag}}")) {
-            if (tag.startsWith(name + "-") || tag.startsWith("relocate/" + name + "/") || keeps.contains(tag)) {
-                engine.docker(repository, "image", "rm", tag);
+        for (String reference : engine.lines(repository, "image", "ls", "--format", "{{.Repository}}:{{.Tag}}")) {
+            if (reference.startsWith(tag + "-")
+                    || reference.startsWith("relocate/" + name + "/")
+                    || keeps.contains(reference)) {
+                engine.docker(repository, "image", "rm", reference);
             }
         }
     }

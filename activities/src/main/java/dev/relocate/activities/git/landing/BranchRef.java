@@ -27,7 +27,8 @@ final class BranchRef {
 
     /**
      * Sets the branch, if it still is where it is expected. Others' short locks on the ref are waited for; one that a killed
-     * attempt at this very change left behind is removed.
+     * attempt at this very change left behind is removed, and so is one that stays empty: whoever takes a ref's lock writes it at
+     * once, so its process died in between.
      *
      * @return whether the branch was moved; false means that it is somewhere else
      * @throws RepositoryException of fault {@code ENVIRONMENT} where another process keeps the lock
@@ -38,7 +39,7 @@ final class BranchRef {
             if (!target.head().equals(from)) {
                 return false;
             }
-            if (Instant.now().isAfter(deadline) && !removeOwnLock(to)) {
+            if (Instant.now().isAfter(deadline) && !removeLeftLock(to)) {
                 throw RepositoryException.passing(
                         "Another git process holds " + lock() + ".",
                         "Let it finish; if none is running, delete that file.");
@@ -64,11 +65,16 @@ final class BranchRef {
         }
     }
 
-    /** Whether the ref's lock holds nothing but our own commit, which no other process writes, and is gone now. */
-    private boolean removeOwnLock(RevCommit to) throws IOException {
+    /** Whether the ref's lock is nobody's any more, and is gone now. */
+    private boolean removeLeftLock(RevCommit to) throws IOException {
         try {
             String content = new String(Files.readAllBytes(lock()), StandardCharsets.ISO_8859_1);
-            return content.strip().equals(to.name()) && Files.deleteIfExists(lock());
+            boolean left = content.isEmpty()
+                    ? Files.getLastModifiedTime(lock())
+                            .toInstant()
+                            .isBefore(Instant.now().minus(PATIENCE))
+                    : content.strip().equals(to.name());
+            return left && Files.deleteIfExists(lock());
         } catch (NoSuchFileException released) {
             return true;
         }

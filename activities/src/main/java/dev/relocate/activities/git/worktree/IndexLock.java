@@ -22,7 +22,6 @@ public final class IndexLock implements AutoCloseable {
     /** How long git's own short locks are waited for. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final String NOTE = "relocate-note-";
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Path index;
@@ -45,9 +44,10 @@ public final class IndexLock implements AutoCloseable {
     static IndexLock acquire(Worktree worktree, Duration patience) throws IOException {
         Path index = worktree.index();
         Path lock = index.resolveSibling(index.getFileName() + ".lock");
-        Path note = Files.createTempFile(index.getParent(), NOTE, "");
+        LockNote ours = LockNote.ofThisProcess();
+        Path note = Files.createTempFile(index.getParent(), ours.filePrefix(), "");
         try {
-            Files.writeString(note, LockNote.ofThisProcess().text());
+            Files.writeString(note, ours.text());
             Instant deadline = Instant.now().plus(patience);
             while (!taken(lock, note)) {
                 if (Instant.now().isAfter(deadline)) {
@@ -89,10 +89,22 @@ public final class IndexLock implements AutoCloseable {
         }
     }
 
+    /** Whether a process was killed before it wrote its note. */
+    private static boolean isLeftUnwritten(Path note) throws IOException {
+        try {
+            return Files.size(note) == 0
+                    && LockNote.ofFile(note.getFileName().toString())
+                            .filter(its -> !its.isHeld())
+                            .isPresent();
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
     private static void deleteNotesLeftBehind(Path folder) throws IOException {
-        try (DirectoryStream<Path> notes = Files.newDirectoryStream(folder, NOTE + "*")) {
+        try (DirectoryStream<Path> notes = Files.newDirectoryStream(folder, LockNote.FILE_PREFIX + "*")) {
             for (Path note : notes) {
-                if (isLeftBehind(note)) {
+                if (isLeftBehind(note) || isLeftUnwritten(note)) {
                     Files.deleteIfExists(note);
                 }
             }

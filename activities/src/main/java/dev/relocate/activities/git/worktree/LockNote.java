@@ -13,12 +13,16 @@ import java.util.regex.Pattern;
  *
  * @param pid the holder's process id
  * @param started when the holder's process started, in milliseconds since 1970; 0 where unknown
- * @param process a name of that process that no other shares
+ * @param process a name of that process that no other shares; empty where only its file's name is known
  */
 record LockNote(long pid, long started, String process) {
     private static final String PROCESS = UUID.randomUUID().toString();
     private static final Pattern FORM =
             Pattern.compile("relocate (\\d{1,18}) (\\d{1,18}) ([0-9a-f-]{36})\n.*", Pattern.DOTALL);
+    /** How the names of notes begin, in the folder of the index. */
+    static final String FILE_PREFIX = "relocate-note-";
+
+    private static final Pattern FILE = Pattern.compile(FILE_PREFIX + "(\\d{1,18})-(\\d{1,18})-.*");
     /** Operating systems round the start of a process, each reader a little differently. */
     private static final Duration ROUNDING = Duration.ofSeconds(2);
 
@@ -35,6 +39,19 @@ record LockNote(long pid, long started, String process) {
                 : Optional.empty();
     }
 
+    /** The note whose file begins to be written under a name; nothing where the name is no note's. */
+    static Optional<LockNote> ofFile(String name) {
+        Matcher form = FILE.matcher(name);
+        return form.matches()
+                ? Optional.of(new LockNote(Long.parseLong(form.group(1)), Long.parseLong(form.group(2)), ""))
+                : Optional.empty();
+    }
+
+    /** How the name of a file with this note begins. */
+    String filePrefix() {
+        return FILE_PREFIX + pid + "-" + started + "-";
+    }
+
     String text() {
         return "relocate " + pid + " " + started + " " + process
                 + "\nRelocate is bringing this working tree up to date; the process above holds this lock.\n";
@@ -45,7 +62,9 @@ record LockNote(long pid, long started, String process) {
         if (process.equals(PROCESS)) {
             return true;
         }
-        return pid != ProcessHandle.current().pid()
+        boolean ourPid = pid == ProcessHandle.current().pid();
+        // with a name of its process, a note of our pid is of a process that had that pid before us
+        return !(ourPid && !process.isEmpty())
                 && ProcessHandle.of(pid)
                         .filter(holder -> Math.abs(startOf(holder) - started) <= ROUNDING.toMillis())
                         .isPresent();

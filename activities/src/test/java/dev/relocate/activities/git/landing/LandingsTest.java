@@ -534,9 +534,18 @@ class LandingsTest {
     }
 
     @Test
-    void a_ref_lock_of_somebody_else_is_left_alone() {
+    void a_ref_lock_that_stays_empty_is_taken_over_because_who_took_it_died() throws IOException {
         String commit = repository.proposeMove();
         repository.write(".git/refs/heads/main.lock", "");
+
+        assertThat(land(commit).status()).isEqualTo(Status.LANDED);
+        assertThat(repository.path(".git/refs/heads/main.lock")).doesNotExist();
+    }
+
+    @Test
+    void a_ref_lock_of_somebody_else_is_left_alone() {
+        String commit = repository.proposeMove();
+        repository.write(".git/refs/heads/main.lock", "f".repeat(40) + "\n");
 
         assertThatThrownBy(() -> land(commit))
                 .isInstanceOfSatisfying(

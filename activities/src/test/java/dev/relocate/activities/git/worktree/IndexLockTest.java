@@ -131,4 +131,16 @@ class IndexLockTest {
 
         assertThat(note).doesNotExist();
     }
+
+    @Test
+    void notes_that_a_dead_process_never_wrote_are_cleared_away_and_those_of_live_ones_are_not() throws IOException {
+        Path dead = Files.createFile(repository.path(".git/relocate-note-1-1000-x"));
+        Path ours = Files.createFile(
+                repository.path(".git").resolve(LockNote.ofThisProcess().filePrefix() + "x"));
+
+        IndexLock.acquire(worktree).close();
+
+        assertThat(dead).doesNotExist();
+        assertThat(ours).exists();
+    }
 }
