@@ -21,7 +21,14 @@ final class Diagnosis {
     /** Every finding, the indispensable first. */
     List<Finding> findings() {
         return Stream.<Supplier<Finding>>of(
-                        this::java, this::git, this::python, this::temporal, this::pytest, this::docker, this::compose)
+                        this::java,
+                        this::git,
+                        this::python,
+                        this::temporal,
+                        this::pytest,
+                        this::docker,
+                        this::compose,
+                        this::buildx)
                 .parallel()
                 .map(Supplier::get)
                 .toList();
@@ -85,6 +92,17 @@ final class Diagnosis {
                         "no \"docker compose\"",
                         "the Compose configuration is not compared, and nothing is deployed",
                         "install the Compose plugin, version 2: https://docs.docker.com/compose/install/"));
+    }
+
+    private Finding buildx() {
+        return program("docker", List.of("buildx", "version"))
+                .map(version -> Finding.ok("Docker Buildx", version))
+                .orElseGet(() -> Finding.reduced(
+                        "Docker Buildx",
+                        "no \"docker buildx\"",
+                        "images are not built, and a gate that needs one is held for a person",
+                        "install the Buildx plugin: https://docs.docker.com/build/install-buildx/, or set"
+                                + " gates.contract.build: never"));
     }
 
     private Finding temporal() {
