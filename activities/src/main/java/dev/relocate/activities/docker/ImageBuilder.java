@@ -18,10 +18,13 @@ import java.util.Optional;
  * Builds a commit's images with BuildKit, all side by side.
  *
  * <p>An image whose inputs were built before is taken as it is, under the tag of the commit that it was built from; so a
- * repeat builds nothing.
+ * repeat builds nothing. Of each image the last {@value #KEPT} stay, and those that a container uses.
  */
 public final class ImageBuilder {
+    static final int KEPT = 3;
+
     private static final Duration TIMEOUT = Duration.ofHours(1);
+    private static final Duration REMOVAL = Duration.ofMinutes(2);
 
     private final Docker docker;
     private final String repositoryKey;
@@ -71,22 +74,40 @@ public final class ImageBuilder {
             built.add(new BuiltImage(
                     found.name(), found.reference(), found.id(), found.bytes(), !absent.contains(image)));
         }
+        absent.forEach(image -> removeOld(image, commit));
         return new Outcome.Built(List.copyOf(built));
+    }
+
+    /** Untags what earlier commits built; an image that is still needed elsewhere has a tag of its own there. */
+    private void removeOld(ImageSpec image, String commit) {
+        String newest = image.reference(repositoryKey, commit);
+        tags("reference=relocate/" + repositoryKey + "/" + image.name()).stream()
+                .filter(tag -> !tag.equals(newest))
+                .skip(KEPT - 1L)
+                .filter(tag -> docker.ask("ps", "--all", "--quiet", "--filter", "ancestor=" + tag)
+                        .isEmpty())
+                // one that somebody else removes, or begins to use, at this moment is none of our business
+                .forEach(tag -> docker.run(REMOVAL, "image", "rm", tag));
+    }
+
+    /** Newest first, as the engine lists them. */
+    private List<String> tags(String... filters) {
+        List<String> words = new ArrayList<>(List.of("image", "ls", "--format", "{{.Repository}}:{{.Tag}}"));
+        for (String filter : filters) {
+            words.addAll(List.of("--filter", filter));
+        }
+        return docker.ask(words.toArray(String[]::new))
+                .lines()
+                .filter(line -> !line.contains("<none>"))
+                .toList();
     }
 
     /** The image of the same inputs, where it was built before. */
     public Optional<BuiltImage> find(ImageSpec image) {
-        String listed = docker.ask(
-                "image",
-                "ls",
-                "--filter",
-                "label=" + ImageSpec.INPUTS + "=" + image.inputs(),
-                "--filter",
-                "reference=relocate/" + repositoryKey + "/" + image.name(),
-                "--format",
-                "{{.Repository}}:{{.Tag}}");
-        return listed.lines()
-                .filter(line -> !line.contains("<none>"))
+        return tags(
+                        "label=" + ImageSpec.INPUTS + "=" + image.inputs(),
+                        "reference=relocate/" + repositoryKey + "/" + image.name())
+                .stream()
                 .sorted()
                 .findFirst()
                 .map(reference -> {

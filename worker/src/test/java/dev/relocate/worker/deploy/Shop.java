@@ -137,7 +137,6 @@ final class Shop implements AutoCloseable {
     final int webPort = freePort();
     final int sitePort = freePort();
     private final Engine engine;
-    private final List<String> built = new ArrayList<>();
 
     /** Makes the repository in an empty folder. */
     Shop(Path parent, String name, Map<String, String> variables) throws Exception {
@@ -155,10 +154,10 @@ final class Shop implements AutoCloseable {
         files.put("docker-compose.yml", COMPOSE);
         files.put(
                 "docker/Dockerfile.app",
-                "FROM python:3.11-slim\nLABEL shop=" + name + "\nWORKDIR /app\nCOPY scripts/ /app/scripts\n");
+                "FROM python:3.11-slim\nLABEL shop=" + this.name + "\nWORKDIR /app\nCOPY scripts/ /app/scripts\n");
         files.put(
                 "docker/Dockerfile.site",
-                "FROM python:3.11-slim\nLABEL shop=" + name + "\nWORKDIR /site\nCOPY site/ /site\n");
+                "FROM python:3.11-slim\nLABEL shop=" + this.name + "\nWORKDIR /site\nCOPY site/ /site\n");
         files.put("scripts/__init__.py", "");
         files.put("scripts/web.py", WEB);
         files.put("scripts/monitor.py", MONITOR);
@@ -189,7 +188,7 @@ final class Shop implements AutoCloseable {
     /** Builds the images as the maintainer does, and starts the services. */
     Shop started() throws Exception {
         for (String image : List.of("app", "site")) {
-            built.add(build(image, "latest"));
+            build(image, "latest");
         }
         compose("up", "-d", "--no-build");
         return this;
@@ -341,9 +340,11 @@ final class Shop implements AutoCloseable {
             return;
         }
         compose("down", "--volumes", "--remove-orphans", "--timeout", "1");
-        List<String> keeps = built.stream()
-                .map(id -> "relocate/keep:" + id.replace("sha256:", ""))
-                .toList();
+        String ours = "label=shop=" + name;
+        List<String> keeps =
+                engine.lines(repository, "image", "ls", "--no-trunc", "--filter", ours, "--format", "{{.ID}}").stream()
+                        .map(id -> "relocate/keep:" + id.replace("sha256:", ""))
+                        .toList();
         for (String reference : engine.lines(repository, "image", "ls", "--format", "{{.Repository}}:{{.Tag}}")) {
             if (reference.startsWith(tag + "-")
                     || reference.startsWith("relocate/" + name + "/")

@@ -71,6 +71,24 @@ class ImagesPartTest {
     }
 
     @Test
+    void onlyTheLastImagesOfADockerfileStay() throws IOException {
+        Required.engine();
+        GateOutcome baseline = measured(Build.WHEN_NEEDED);
+        String newest = "";
+        for (int version = 2; version < 7; version++) {
+            newest = bench.repository()
+                    .write("web/main.py", "app = " + version + "\n")
+                    .commit("version " + version);
+            bench.verify(newest, baseline);
+        }
+
+        assertThat(EngineFixture.images(bench.context().repository().key()))
+                .hasSize(3)
+                .contains("relocate/" + bench.context().repository().key() + "/web-dockerfile:"
+                        + newest.substring(0, 12));
+    }
+
+    @Test
     void aModuleThatNoCopyBringsFailsInsideTheImage() throws IOException {
         Required.engine();
         GateOutcome baseline = measured(Build.WHEN_NEEDED);
