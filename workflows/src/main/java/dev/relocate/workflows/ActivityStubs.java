@@ -65,9 +65,15 @@ public final class ActivityStubs {
 
     /** As {@link #polling(Class, Duration, String)}, on one host. */
     public static <T> T polling(Class<T> activities, String queue, Duration every, String summary) {
+        return polling(activities, queue, every, QUICK, summary);
+    }
+
+    /** As {@link #polling(Class, String, Duration, String)}, where asking once may take long itself. */
+    public static <T> T polling(Class<T> activities, String queue, Duration every, Duration atMost, String summary) {
         return Workflow.newActivityStub(
                 activities,
                 ActivityOptions.newBuilder(quick(queue, summary))
+                        .setStartToCloseTimeout(atMost)
                         .setRetryOptions(RetryOptions.newBuilder()
                                 .setInitialInterval(every)
                                 .setBackoffCoefficient(1)

@@ -21,6 +21,8 @@ import dev.relocate.workflows.deploy.RunningService;
 import dev.relocate.workflows.deploy.SkewCell;
 import dev.relocate.workflows.deploy.SmokeRequest;
 import dev.relocate.workflows.deploy.SmokeResult;
+import dev.relocate.workflows.plan.Command;
+import dev.relocate.workflows.plan.Delivery;
 import dev.relocate.workflows.plan.PlanContext;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationErrorCategory;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
@@ -125,26 +128,27 @@ public final class ComposeDeployActivities implements DeployActivities {
 
     @Override
     public Deployment deploy(DeployRequest request, Running former) {
-        return atSite(
-                request.context(),
-                site -> logged(
-                        site,
-                        site.plan()
-                                .commands()
-                                .map(commands -> new CommandRollout(site, request).run(commands.up()))
-                                .orElseGet(() -> new Rollout(site, request, former).deploy())));
+        return rolledOut(request, former, Delivery.Commands::up, Rollout::deploy);
     }
 
     @Override
     public Deployment restore(DeployRequest request, Running former) {
-        return atSite(
-                request.context(),
-                site -> logged(
-                        site,
-                        site.plan()
-                                .commands()
-                                .map(commands -> new CommandRollout(site, request).run(commands.rollback()))
-                                .orElseGet(() -> new Rollout(site, request, former).restore())));
+        return rolledOut(request, former, Delivery.Commands::rollback, Rollout::restore);
+    }
+
+    private Deployment rolledOut(
+            DeployRequest request,
+            Running former,
+            Function<Delivery.Commands, Command> own,
+            Function<Rollout, Deployment> composed) {
+        return atSite(request.context(), site -> {
+            Optional<Command> command = site.plan().commands().map(own);
+            return logged(
+                    site,
+                    command.isPresent()
+                            ? new CommandRollout(site, request).run(command.get())
+                            : composed.apply(new Rollout(site, request, former)));
+        });
     }
 
     @Override

@@ -38,7 +38,11 @@ public final class DeploySteps {
         this.activities =
                 ActivityStubs.longOnHost(DeployActivities.class, hostQueue, LONGEST, "deploy of " + request.task());
         this.pipeline = ActivityStubs.polling(
-                DeployActivities.class, hostQueue, ASK_PIPELINE, "asks whether the pipeline's images are there");
+                DeployActivities.class,
+                hostQueue,
+                ASK_PIPELINE,
+                LONGEST,
+                "asks whether the pipeline's images are there");
         this.progress = progress;
         this.hold = hold;
     }

@@ -3,7 +3,7 @@ package dev.relocate.workflows.task;
 import dev.relocate.workflows.rollback.RollbackCause;
 import java.util.List;
 
-/** Ends a task before it landed, from wherever in it the reason came up; never leaves the task's workflow. */
+/** Ends a task that is taken back, from wherever in it the reason came up; never leaves the task's workflow. */
 final class TaskStopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ final class TaskStopped extends RuntimeException {
         this.facts = List.copyOf(facts);
     }
 
-    /** A gate failed, or a person reported a fault. */
+    /** A gate, a deploy or what was deployed failed, or a person reported a fault. */
     static TaskStopped byFault(String message, List<String> facts) {
         return new TaskStopped(TaskState.ROLLED_BACK, RollbackCause.FAULT, message, facts);
     }
