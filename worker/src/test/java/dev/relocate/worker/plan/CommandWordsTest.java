@@ -40,7 +40,7 @@ class CommandWordsTest {
     }
 
     /** A line that is taken at all is split as {@code sh} splits it. */
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "20261124")
     void wordsAreThoseOfAShell(@ForAll("lines") String line) throws IOException, InterruptedException {
         CommandWords.Split split = CommandWords.of(line);
         Assume.that(split.shellOnly().isEmpty());

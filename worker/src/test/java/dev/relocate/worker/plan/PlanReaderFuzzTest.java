@@ -38,17 +38,17 @@ class PlanReaderFuzzTest {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 150, seed = "20261124")
     void anyTextIsReadOrRefused(@ForAll String text) throws IOException {
         assertThatEveryMistakeIsASentence(text);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 150, seed = "20261125")
     void anyYamlIsReadOrRefused(@ForAll("yaml") String text) throws IOException {
         assertThatEveryMistakeIsASentence(text);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20261126")
     void aDamagedPlanIsReadOrRefused(@ForAll("damagedPlans") String text) throws IOException {
         assertThatEveryMistakeIsASentence(text);
     }

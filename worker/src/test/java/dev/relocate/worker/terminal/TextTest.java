@@ -42,7 +42,7 @@ class TextTest {
         assertThat(text.cutTo(2).plain()).isEqualTo("a…");
     }
 
-    @Property
+    @Property(seed = "20261124")
     void isNeverLongerThanItIsCutTo(@ForAll String first, @ForAll String second) {
         for (int columns = 1; columns < 8; columns++) {
             assertThat(Text.of(first).plus(Style.CYAN, second).cutTo(columns).length())
@@ -50,7 +50,7 @@ class TextTest {
         }
     }
 
-    @Property
+    @Property(seed = "20261125")
     void holdsNoControlCharacterButLineFeeds(@ForAll String anything) {
         assertThat(Text.of(anything).plain().chars())
                 .allMatch(character -> character == '\n' || !Character.isISOControl(character));

@@ -34,7 +34,7 @@ class LandAndRevertProperties {
         }
     }
 
-    @Property(tries = 25)
+    @Property(tries = 25, seed = "20261124")
     void land_then_revert_gives_the_identical_tree(
             @ForAll("trees") Map<String, Content> before, @ForAll("trees") Map<String, Content> after)
             throws IOException {

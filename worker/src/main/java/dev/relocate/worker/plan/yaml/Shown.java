@@ -20,6 +20,13 @@ public final class Shown {
                 .toString();
     }
 
+    /** The whole text, control and formatting characters as {@code \\uXXXX}. */
+    static String printable(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> append(shown, c));
+        return shown.toString();
+    }
+
     /** What a node is, as a predicate. */
     static String of(Node node) {
         Tag tag = node.getTag();
