@@ -24,11 +24,14 @@ public final class CheckoutMaker {
     private final Path tree;
     private final SortedMap<String, String> inherited;
 
-    /** @param worker the variables of the worker's own process, on which the plan's are put */
-    public CheckoutMaker(Workspace workspace, PlanContext context, Map<String, String> worker) {
+    /**
+     * @param tree the repository on this host, a working tree or a bare clone
+     * @param worker the variables of the worker's own process, on which the plan's are put
+     */
+    public CheckoutMaker(Workspace workspace, PlanContext context, Path tree, Map<String, String> worker) {
         this.workspace = workspace;
         this.context = context;
-        this.tree = Path.of(context.repository().path());
+        this.tree = tree;
         this.inherited = GateEnvironment.inherited(worker);
     }
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The variables that a gate's programs see. */
-final class GateEnvironment {
+/** The variables that a gate's programs see, and the git that fetches for them. */
+public final class GateEnvironment {
     /** Set by a git that runs us from a hook; they would point every git below at the maintainer's repository. */
     private static final Set<String> GIT_LOCAL = Set.of(
             "GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -34,7 +34,7 @@ final class GateEnvironment {
     private GateEnvironment() {}
 
     /** The worker's variables without its own credentials, and without what binds git to another repository. */
-    static SortedMap<String, String> inherited(Map<String, String> worker) {
+    public static SortedMap<String, String> inherited(Map<String, String> worker) {
         SortedMap<String, String> variables = new TreeMap<>(worker);
         variables.keySet().removeIf(name -> name.startsWith("TEMPORAL_") || GIT_LOCAL.contains(name));
         return variables;

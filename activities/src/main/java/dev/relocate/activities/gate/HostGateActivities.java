@@ -12,6 +12,8 @@ import dev.relocate.activities.gate.site.Gate;
 import dev.relocate.activities.gate.site.GateSite;
 import dev.relocate.activities.gate.syntax.StaticGate;
 import dev.relocate.activities.gate.tests.TestGate;
+import dev.relocate.activities.git.remote.Repositories;
+import dev.relocate.activities.git.repository.RepositoryException;
 import dev.relocate.workflows.FailureType;
 import dev.relocate.workflows.gate.GateActivities;
 import dev.relocate.workflows.gate.GateKind;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Runs the gates on this host, each in a checkout of its own.
@@ -42,6 +45,7 @@ import java.util.function.Function;
  * the server, as the workflow does so with a limit of its own.
  */
 public final class HostGateActivities implements GateActivities {
+    private final Repositories repositories;
     private final Workspaces workspaces;
     private final EvidenceStore evidence;
     private final Map<String, String> environment;
@@ -50,13 +54,16 @@ public final class HostGateActivities implements GateActivities {
     /**
      * Gates that inherit this process's variables.
      *
+     * @param repositories those of this host
      * @param workspaces a folder for checkouts, on the disk of the repositories if possible
      */
-    public HostGateActivities(Path workspaces, EvidenceStore evidence) {
-        this(workspaces, evidence, System.getenv());
+    public HostGateActivities(Repositories repositories, Path workspaces, EvidenceStore evidence) {
+        this(repositories, workspaces, evidence, System.getenv());
     }
 
-    HostGateActivities(Path workspaces, EvidenceStore evidence, Map<String, String> environment) {
+    HostGateActivities(
+            Repositories repositories, Path workspaces, EvidenceStore evidence, Map<String, String> environment) {
+        this.repositories = repositories;
         this.workspaces = Workspaces.in(workspaces);
         this.evidence = evidence;
         this.environment = Map.copyOf(environment);
@@ -65,6 +72,26 @@ public final class HostGateActivities implements GateActivities {
 
     @Override
     public GateOutcome verify(GateRequest request) {
+        return examine(comparable(request));
+    }
+
+    /** The request with a baseline that this host can read: one that another host measured is measured again here. */
+    private GateRequest comparable(GateRequest request) {
+        Optional<Measurement> elsewhere = request.baseline()
+                .filter(measured -> evidence.get(measured.digest()).isEmpty());
+        return elsewhere
+                .map(measured -> new GateRequest(
+                        request.context(), request.gate(), measured.commit(), Optional.empty(), List.of()))
+                .map(base -> new GateRequest(
+                        request.context(),
+                        request.gate(),
+                        request.commit(),
+                        Optional.of(examine(base).measurement()),
+                        request.moves()))
+                .orElse(request);
+    }
+
+    private GateOutcome examine(GateRequest request) {
         String name = request.gate().name().toLowerCase(Locale.ROOT);
         return atSite(request, name, site -> {
             long start = System.nanoTime();
@@ -113,11 +140,13 @@ public final class HostGateActivities implements GateActivities {
         String label = workspaceName(context.repository().key() + "-" + context.plan());
         try (ActivityPulse pulse = ActivityPulse.of(Activity.getExecutionContext());
                 Workspace workspace = workspaces.open(label, name, pulse);
-                GateSite site = GateSite.open(request, workspace, environment, evidence, pulse)) {
+                GateSite site = GateSite.open(request, repository(request), workspace, environment, evidence, pulse)) {
             T result = work.apply(site);
             pulse.beat();
             return result;
         } catch (NoVerdictException e) {
+            throw failure(e.fault(), e.getMessage(), e);
+        } catch (RepositoryException e) {
             throw failure(e.fault(), e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw failure(
@@ -125,6 +154,12 @@ public final class HostGateActivities implements GateActivities {
         } catch (CancellationException e) {
             throw failure(FailureType.ENVIRONMENT, "The worker stopped; another one goes on.", e);
         }
+    }
+
+    private Path repository(GateRequest request) {
+        return repositories.holding(
+                request.context().repository(),
+                Stream.concat(Stream.of(request.commit()), request.baseline().map(Measurement::commit).stream()));
     }
 
     private GateOutcome outcome(GateSite site, Examination examination, Duration elapsed) {

@@ -3,6 +3,7 @@ package dev.relocate.activities.git;
 import dev.relocate.activities.evidence.EvidenceStore;
 import dev.relocate.activities.git.landing.Landings;
 import dev.relocate.activities.git.landing.Reverts;
+import dev.relocate.activities.git.remote.Repositories;
 import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.activities.incident.IncidentCommits;
 import dev.relocate.activities.proposal.ProposalRef;
@@ -17,27 +18,30 @@ import dev.relocate.workflows.repository.RepositoryActivities;
 import dev.relocate.workflows.repository.RepositoryState;
 import dev.relocate.workflows.repository.RevertRequest;
 import dev.relocate.workflows.repository.Reverted;
-import java.nio.file.Path;
 
 /**
  * The repository's activities on JGit.
  *
- * <p>Each opens the repository afresh and looks first whether its effect is there, so it may run any number of times, also
- * after a kill at any instant. Objects are written before the one ref update that makes them count; working trees follow
+ * <p>Each opens the repository afresh, fetching a clone, and looks first whether its effect is there, so it may run any
+ * number of times, on any host that reaches it, also after a kill at any instant. Objects are written before the one ref update that makes them count; working trees follow
  * the ref. Hooks do not run, and commits are not signed.
  */
 public final class GitRepositoryActivities implements RepositoryActivities {
+    private final Repositories repositories;
     private final EvidenceStore evidence;
 
-    /** @param evidence keeps the whole diff of each proposal */
-    public GitRepositoryActivities(EvidenceStore evidence) {
+    /**
+     * @param repositories those of this host
+     * @param evidence keeps the whole diff of each proposal
+     */
+    public GitRepositoryActivities(Repositories repositories, EvidenceStore evidence) {
+        this.repositories = repositories;
         this.evidence = evidence;
     }
 
     @Override
     public RepositoryState open(RepositoryPlan repository) {
-        return RepositoryFailures.reported(
-                () -> RepositoryCheck.check(Path.of(repository.path()), repository.branch()));
+        return with(repository, RepositoryCheck::check);
     }
 
     @Override
@@ -81,16 +85,16 @@ public final class GitRepositoryActivities implements RepositoryActivities {
     @Override
     public void release(RepositoryPlan repository, String plan, String run) {
         RepositoryFailures.reported(() -> {
-            try (TargetRepository target = TargetRepository.locate(Path.of(repository.path()), repository.branch())) {
-                ProposalRef.releaseAll(target.git(), plan, run);
+            try (TargetRepository target = repositories.locate(repository)) {
+                ProposalRef.releaseAll(target, plan, run);
                 return run;
             }
         });
     }
 
-    private static <T> T with(RepositoryPlan repository, Step<T> step) {
+    private <T> T with(RepositoryPlan repository, Step<T> step) {
         return RepositoryFailures.reported(() -> {
-            try (TargetRepository target = TargetRepository.open(Path.of(repository.path()), repository.branch())) {
+            try (TargetRepository target = repositories.open(repository)) {
                 return step.on(target);
             }
         });

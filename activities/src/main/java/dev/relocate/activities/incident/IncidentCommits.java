@@ -59,7 +59,7 @@ public final class IncidentCommits {
             }
         }
         throw RepositoryException.passing(
-                "The branch of " + target.root() + " moved " + ROUNDS + " times while an incident was written down.",
+                "The branch of " + target.shown() + " moved " + ROUNDS + " times while an incident was written down.",
                 "Keep others from pushing to it for a moment.");
     }
 

@@ -120,8 +120,7 @@ public final class Proposals {
     }
 
     private ProposalRef ref(ProposalRequest request) {
-        return new ProposalRef(
-                target.git(), request.context().plan(), request.task().id(), request.run());
+        return new ProposalRef(target, request.context().plan(), request.task().id(), request.run());
     }
 
     private Proposal proposal(ProposalRequest request, RevCommit base, RevCommit commit, ProposedChange change)

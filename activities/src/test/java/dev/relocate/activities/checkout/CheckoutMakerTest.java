@@ -87,7 +87,7 @@ class CheckoutMakerTest {
         Files.writeString(home.resolve(".gitconfig"), "[core]\n\thooksPath = " + folder.resolve("hooks") + "\n");
         Map<String, String> worker = Map.of("PATH", System.getenv("PATH"), "HOME", home.toString());
 
-        new CheckoutMaker(workspace, Contexts.of(repository.root(), Contexts.BARE), worker)
+        new CheckoutMaker(workspace, Contexts.of(repository.root(), Contexts.BARE), repository.root(), worker)
                 .make("proposal", commit, Heartbeat.NONE);
 
         assertThat(folder.resolve("ran")).doesNotExist();
@@ -190,6 +190,7 @@ class CheckoutMakerTest {
                                 repository.root(),
                                 Map.of("COLOUR", "blue"),
                                 new GatePlan(Contexts.tests("true"), List.of(), Contexts.CONTRACT, setUp)),
+                        repository.root(),
                         System.getenv())
                 .make("proposal", commit, Heartbeat.NONE);
 
@@ -216,7 +217,8 @@ class CheckoutMakerTest {
                 "GIT_DIR", "/nowhere",
                 "LANG", "C.UTF-8");
 
-        Checkout checkout = new CheckoutMaker(workspace, Contexts.of(repository.root(), Contexts.BARE), worker)
+        Checkout checkout = new CheckoutMaker(
+                        workspace, Contexts.of(repository.root(), Contexts.BARE), repository.root(), worker)
                 .make("proposal", commit, Heartbeat.NONE);
 
         assertThat(checkout.environment())
@@ -231,7 +233,7 @@ class CheckoutMakerTest {
 
     private CheckoutMaker maker(Path root, GatePlan.Checkout needs) {
         PlanContext context = Contexts.of(root, needs);
-        return new CheckoutMaker(workspace, context, System.getenv());
+        return new CheckoutMaker(workspace, context, root, System.getenv());
     }
 
     private static GatePlan.Checkout linking(String... links) {

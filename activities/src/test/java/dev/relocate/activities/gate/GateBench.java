@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.relocate.activities.checkout.Contexts;
 import dev.relocate.activities.checkout.GitFolder;
 import dev.relocate.activities.evidence.EvidenceStore;
+import dev.relocate.activities.git.remote.Repositories;
 import dev.relocate.workflows.FailureType;
 import dev.relocate.workflows.gate.GateActivities;
 import dev.relocate.workflows.gate.GateKind;
@@ -44,7 +45,8 @@ public final class GateBench implements AutoCloseable {
         this.environment = TestActivityEnvironment.newInstance();
         this.gates =
                 new GatePlan(Contexts.tests("python3", "-m", "unittest"), List.of(), Contexts.CONTRACT, Contexts.BARE);
-        environment.registerActivitiesImplementations(new HostGateActivities(workspaces, evidence, worker));
+        environment.registerActivitiesImplementations(new HostGateActivities(
+                Repositories.in(folder.resolve("clones"), workspaces, worker), workspaces, evidence, worker));
     }
 
     public static GateBench in(Path folder) throws IOException {

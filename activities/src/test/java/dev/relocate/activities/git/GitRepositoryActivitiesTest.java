@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relocate.activities.evidence.EvidenceStore;
+import dev.relocate.activities.git.remote.Repositories;
 import dev.relocate.workflows.FailureType;
 import dev.relocate.workflows.plan.RepositoryPlan;
 import dev.relocate.workflows.repository.LandRequest;
@@ -14,6 +15,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,9 @@ class GitRepositoryActivitiesTest {
     @BeforeEach
     void makeRepository() {
         repository = TestRepository.withFiles(folder.resolve("shop"));
-        activities = new GitRepositoryActivities(EvidenceStore.in(folder.resolve("evidence")));
+        activities = new GitRepositoryActivities(
+                Repositories.in(folder.resolve("clones"), folder.resolve("workspaces"), Map.of()),
+                EvidenceStore.in(folder.resolve("evidence")));
     }
 
     private static void assertFails(ThrowingCallable call, FailureType type, boolean retried, String message) {

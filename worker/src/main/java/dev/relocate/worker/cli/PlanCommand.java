@@ -11,6 +11,7 @@ import dev.relocate.worker.plan.PlanCheck;
 import dev.relocate.worker.plan.PlanExplanation;
 import dev.relocate.worker.plan.PlanMistake;
 import dev.relocate.worker.plan.PlanReading;
+import dev.relocate.worker.process.HostRepositories;
 import dev.relocate.worker.source.LocalRepository;
 import dev.relocate.workflows.plan.Plan;
 import java.io.IOException;
@@ -118,7 +119,7 @@ final class PlanCommand implements Runnable {
             return refuse(refused.mistakes(), json);
         }
         PlanReading.Accepted accepted = (PlanReading.Accepted) reading;
-        PlanCheck.Checked tried = PlanCheck.of(accepted);
+        PlanCheck.Checked tried = PlanCheck.of(accepted, HostRepositories.of(context.state()));
         if (!tried.mistakes().isEmpty()) {
             return refuse(tried.mistakes(), json);
         }
@@ -132,7 +133,7 @@ final class PlanCommand implements Runnable {
             context.terminal()
                     .line("The plan " + accepted.plan().name() + " is right: " + tasks
                             + (tasks == 1 ? " task" : " tasks") + " in "
-                            + accepted.plan().repository().path() + ".");
+                            + accepted.plan().repository().place() + ".");
             notes.forEach(note -> context.terminal().line(note.toString()));
         }
         return ExitCode.DONE.number();

@@ -3,7 +3,6 @@ package dev.relocate.worker.cli;
 import dev.relocate.worker.plan.PlanMistake;
 import dev.relocate.worker.plan.PlanReader;
 import dev.relocate.worker.plan.PlanReading;
-import dev.relocate.worker.process.HostId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,7 @@ final class PlanFile {
         if (!Files.exists(file)) {
             throw CommandFailure.usage("There is no plan file " + given + ". Write one, or name where it is.");
         }
-        return PlanReader.read(file, () -> HostId.of(context.state()).value());
+        return PlanReader.read(file, context.state());
     }
 
     /**

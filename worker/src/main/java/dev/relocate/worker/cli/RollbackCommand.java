@@ -6,6 +6,7 @@ import dev.relocate.worker.client.Relocations;
 import dev.relocate.worker.client.Rollbacks;
 import dev.relocate.worker.process.Duty;
 import dev.relocate.worker.process.HostId;
+import dev.relocate.worker.process.HostRepositories;
 import dev.relocate.worker.process.TemporalSession;
 import dev.relocate.worker.source.TasksToTakeBack;
 import dev.relocate.worker.source.TasksToTakeBack.LandedTask;
@@ -111,7 +112,7 @@ final class RollbackCommand implements Callable<Integer> {
 
     /** What is to go back, in the order in which it goes; refused before anything starts where it cannot. */
     private List<LandedTask> chosen(Plan plan, Optional<String> task) {
-        List<LandedTask> landed = TasksToTakeBack.of(plan);
+        List<LandedTask> landed = TasksToTakeBack.of(plan, HostRepositories.of(context.state()));
         List<LandedTask> chosen = landed.stream()
                 .filter(each -> task.map(each.id()::equals).orElse(true))
                 .toList();

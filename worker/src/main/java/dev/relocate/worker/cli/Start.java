@@ -2,12 +2,14 @@ package dev.relocate.worker.cli;
 
 import dev.relocate.activities.evidence.EvidenceStore;
 import dev.relocate.activities.git.GitRepositoryActivities;
+import dev.relocate.activities.git.remote.Repositories;
 import dev.relocate.worker.client.Launcher;
 import dev.relocate.worker.client.Relocations;
 import dev.relocate.worker.plan.PlanCheck;
 import dev.relocate.worker.plan.PlanMistake;
 import dev.relocate.worker.plan.PlanReading;
 import dev.relocate.worker.process.HostId;
+import dev.relocate.worker.process.HostRepositories;
 import dev.relocate.worker.server.ConfiguredServer;
 import dev.relocate.workflows.FailureType;
 import dev.relocate.workflows.WorkflowIds;
@@ -42,8 +44,10 @@ final class Start {
      * @throws CommandFailure if it cannot be relocated as it is, or the plan cannot be done on it
      */
     void refuseWhatCannotStart(String verb) {
+        Repositories repositories = HostRepositories.of(context.state());
         try {
             new GitRepositoryActivities(
+                            repositories,
                             EvidenceStore.in(context.state().create().evidence()))
                     .open(accepted.plan().repository());
         } catch (ApplicationFailure refused) {
@@ -53,7 +57,7 @@ final class Start {
             requireRunning(verb, CommandFailure.repository(refused.getOriginalMessage()));
             return;
         }
-        List<PlanMistake> mistakes = PlanCheck.of(accepted).mistakes();
+        List<PlanMistake> mistakes = PlanCheck.of(accepted, repositories).mistakes();
         if (!mistakes.isEmpty()) {
             requireRunning(verb, PlanFile.refused(mistakes));
         }

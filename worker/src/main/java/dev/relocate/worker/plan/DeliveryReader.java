@@ -52,6 +52,14 @@ final class DeliveryReader {
             refuseApprovalsBeforeDeploy();
             return Optional.empty();
         }
+        if (paths.isElsewhere()) {
+            deploy.get()
+                    .refuse(deploy.get()
+                            .problem(
+                                    "needs a working tree that stays on the machine it deploys to, and repository.url has none")
+                            .suggesting("name the repository by repository.path on that machine, or leave deploy out"));
+            return Optional.empty();
+        }
         SmokeReader smoke = SmokeReader.read(plan.field("smoke"));
         AfterRollback after = plan.field("rollback")
                 .flatMap(value -> value.fields(List.of("afterDeploy")))

@@ -1,5 +1,6 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.worker.plan.yaml.Problem;
 import dev.relocate.worker.plan.yaml.Value;
 import java.nio.file.Files;
@@ -12,14 +13,21 @@ import java.util.Optional;
 final class PathCheck {
     private final Optional<Layout> layout;
     private final Optional<Path> workTree;
+    private final boolean elsewhere;
 
     /**
      * @param layout the repository's paths, all tasks done
-     * @param workTree the maintainer's working tree
+     * @param repository the plan's repository
      */
-    PathCheck(Optional<Layout> layout, Optional<Path> workTree) {
+    PathCheck(Optional<Layout> layout, Optional<TargetRepository> repository) {
         this.layout = layout;
-        this.workTree = workTree;
+        this.elsewhere = repository.flatMap(TargetRepository::origin).isPresent();
+        this.workTree = repository.map(TargetRepository::root).filter(root -> !elsewhere);
+    }
+
+    /** Whether the repository is named by URL, so that no host has a working tree of it. */
+    boolean isElsewhere() {
+        return elsewhere;
     }
 
     /** Whether git has a file or folder of that path before, while or after the tasks are done. */
@@ -58,6 +66,11 @@ final class PathCheck {
         if (layout.filter(known -> known.ever().has(path)).isPresent()) {
             value.refuse(value.problem(value.shown() + ", which git has")
                     .suggesting("leave it out, every checkout holds it already"));
+            return false;
+        }
+        if (elsewhere) {
+            value.refuse(value.problem(value.shown() + ", which no host has where repository.url is used")
+                    .suggesting("leave it out, and make what the gates need with gates.checkout.setup"));
             return false;
         }
         boolean absent = workTree.filter(root -> !Files.exists(root.resolve(path), LinkOption.NOFOLLOW_LINKS))

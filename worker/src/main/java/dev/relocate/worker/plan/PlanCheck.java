@@ -1,5 +1,6 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.activities.git.remote.Repositories;
 import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.activities.git.repository.TreeChange;
 import dev.relocate.contracts.tree.CommitTree;
@@ -12,10 +13,8 @@ import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.plan.PlannedStage;
 import dev.relocate.workflows.plan.PlannedTask;
 import dev.relocate.workflows.plan.PlannedTask.Acknowledgement;
-import dev.relocate.workflows.plan.RepositoryPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,9 +59,8 @@ public final class PlanCheck {
      * @throws dev.relocate.activities.git.repository.RepositoryException if the repository is no longer as it was when the
      *     plan was read
      */
-    public static Checked of(PlanReading.Accepted reading) {
-        RepositoryPlan repository = reading.plan().repository();
-        try (TargetRepository target = TargetRepository.open(Path.of(repository.path()), repository.branch())) {
+    public static Checked of(PlanReading.Accepted reading, Repositories repositories) {
+        try (TargetRepository target = repositories.open(reading.plan().repository())) {
             return new PlanCheck(reading, target, target.head()).check();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -30,7 +30,8 @@ public final class PlanDigest {
 
     /** The text that the digest is taken of. */
     static String canonical(Plan plan) {
-        RepositoryPlan anywhere = new RepositoryPlan("", "", plan.repository().branch());
+        RepositoryPlan anywhere = new RepositoryPlan(
+                "", "", plan.repository().branch(), plan.repository().url());
         Plan portable = new Plan(
                 plan.name(),
                 anywhere,

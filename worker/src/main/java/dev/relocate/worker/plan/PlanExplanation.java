@@ -50,7 +50,7 @@ public final class PlanExplanation {
                 List.of(
                         plan.repository().key() + ", branch "
                                 + plan.repository().branch(),
-                        plan.repository().path()));
+                        plan.repository().place()));
         if (!plan.environment().isEmpty()) {
             page.row(
                     "environment",

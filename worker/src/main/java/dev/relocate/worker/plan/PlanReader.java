@@ -1,5 +1,6 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.activities.git.remote.Repositories;
 import dev.relocate.worker.plan.yaml.Fields;
 import dev.relocate.worker.plan.yaml.Position;
 import dev.relocate.worker.plan.yaml.Problem;
@@ -7,6 +8,7 @@ import dev.relocate.worker.plan.yaml.Problems;
 import dev.relocate.worker.plan.yaml.Value;
 import dev.relocate.worker.plan.yaml.YamlSource;
 import dev.relocate.worker.process.HostId;
+import dev.relocate.worker.process.HostRepositories;
 import dev.relocate.worker.server.StateDirectory;
 import dev.relocate.workflows.plan.Plan;
 import java.nio.file.Path;
@@ -17,17 +19,20 @@ import java.util.function.Supplier;
  * Reads a plan file into a normalised plan, or into everything that is wrong with it.
  *
  * <p>The repository that the plan names is read too: its branch, and the paths that the plan speaks of. Nothing is
- * changed anywhere, and nothing that the plan says is run.
+ * changed anywhere, but that this machine's clone of a repository named by URL is made and fetched, and nothing that the plan
+ * says is run.
  */
 public final class PlanReader {
     private final Path file;
     private final Supplier<String> host;
+    private final Supplier<Repositories> repositories;
     private final Problems problems = new Problems();
     private final Notes notes = new Notes();
 
-    private PlanReader(Path file, Supplier<String> host) {
+    private PlanReader(Path file, Supplier<String> host, Supplier<Repositories> repositories) {
         this.file = file;
         this.host = host;
+        this.repositories = repositories;
     }
 
     /**
@@ -38,7 +43,17 @@ public final class PlanReader {
      *     {@link HostId} can neither be read nor made
      */
     public static PlanReading read(Path file) {
-        return read(file, () -> HostId.of(StateDirectory.of(System.getenv())).value());
+        return read(file, StateDirectory.of(System.getenv()));
+    }
+
+    /**
+     * Reads a plan file with what a state folder knows of this machine.
+     *
+     * @param file named in messages as it is given here
+     * @throws dev.relocate.worker.server.ServerException if the plan needs the state folder, and that cannot be used
+     */
+    public static PlanReading read(Path file, StateDirectory state) {
+        return read(file, () -> HostId.of(state).value(), () -> HostRepositories.of(state));
     }
 
     /**
@@ -49,7 +64,16 @@ public final class PlanReader {
      *     its repository
      */
     public static PlanReading read(Path file, Supplier<String> host) {
-        return new PlanReader(file, host).read();
+        return read(file, host, () -> HostRepositories.of(StateDirectory.of(System.getenv())));
+    }
+
+    /**
+     * Reads a plan file.
+     *
+     * @param repositories clones what the plan names by URL; asked only where it does
+     */
+    static PlanReading read(Path file, Supplier<String> host, Supplier<Repositories> repositories) {
+        return new PlanReader(file, host, repositories).read();
     }
 
     private PlanReading read() {
@@ -63,7 +87,8 @@ public final class PlanReader {
     }
 
     private PlanSections sections(Fields plan) {
-        return PlanSections.read(plan, file.toAbsolutePath().normalize().getParent(), host, notes);
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return PlanSections.read(plan, new RepositoryReader(plan, folder, host, repositories, notes), notes);
     }
 
     private PlanReading accepted(PlanSections sections) {

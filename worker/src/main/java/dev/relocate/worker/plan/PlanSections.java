@@ -5,13 +5,11 @@ import dev.relocate.worker.plan.yaml.Fields;
 import dev.relocate.worker.plan.yaml.Value;
 import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.plan.RepositoryPlan;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * A plan put together from the sections of its file.
@@ -41,14 +39,13 @@ record PlanSections(Plan plan, Map<String, Integer> taskLines) {
     /**
      * Reads every section and compares them with each other and with the repository.
      *
-     * @param folder the folder of the plan file, absolute
-     * @param host names this machine
+     * @param repositories reads the repository
      */
-    static PlanSections read(Fields plan, Path folder, Supplier<String> host, Notes notes) {
+    static PlanSections read(Fields plan, RepositoryReader repositories, Notes notes) {
         plan.field("version").ifPresent(value -> value.integer(1, 1, "1, the version that there is"));
         Optional<String> name = plan.required("name", Names.FORM).flatMap(Names::name);
         refuseWhatIsNotYet(plan);
-        Optional<RepositoryAtBranch> repository = new RepositoryReader(plan, folder, host, notes).read();
+        Optional<RepositoryAtBranch> repository = repositories.read();
         try {
             return read(plan, name, repository, notes);
         } finally {
@@ -61,7 +58,7 @@ record PlanSections(Plan plan, Map<String, Integer> taskLines) {
         Stages stages = StagesReader.read(plan, ApprovalsReader.read(plan.field("approvals")), notes);
         TaskOrder.check(stages.drafts());
         Optional<Layout> layout = repository.map(at -> TaskPaths.check(stages.drafts(), name.orElse(""), at));
-        PathCheck paths = new PathCheck(layout, repository.map(at -> at.target().root()));
+        PathCheck paths = new PathCheck(layout, repository.map(RepositoryAtBranch::target));
         Plan read = new Plan(
                 name.orElse(""),
                 repository.map(RepositoryAtBranch::plan).orElse(new RepositoryPlan("", "", "")),
@@ -97,7 +94,8 @@ record PlanSections(Plan plan, Map<String, Integer> taskLines) {
     private static void refusePush(Value push) {
         push.text("none")
                 .filter(remote -> !remote.equals("none"))
-                .ifPresent(remote -> NotYet.refuse(push, "and push the branch after the relocation"));
+                .ifPresent(
+                        remote -> NotYet.refuse(push, "and name the repository by its url, where landing is a push"));
     }
 
     private static Map<String, Integer> lines(List<TaskDraft> tasks) {

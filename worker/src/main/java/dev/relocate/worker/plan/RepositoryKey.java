@@ -1,5 +1,6 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.activities.git.remote.RemoteUrl;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,10 +24,19 @@ final class RepositoryKey {
         return folderName(commonDirectory) + "-" + digest;
     }
 
+    /** The repository's name in a URL and eight hexadecimal digits of the URL's SHA-256; the same on every host. */
+    static String of(RemoteUrl url) {
+        return shortened(url.name()) + "-" + url.digest(8);
+    }
+
     private static String folderName(Path commonDirectory) {
         boolean inWorkTree = commonDirectory.endsWith(Constants.DOT_GIT) && commonDirectory.getNameCount() > 1;
         Path folder = inWorkTree ? commonDirectory.getParent() : commonDirectory;
-        String name = Names.nearest(folder.getFileName().toString()).orElse("repository");
+        return shortened(folder.getFileName().toString());
+    }
+
+    private static String shortened(String repository) {
+        String name = Names.nearest(repository).orElse("repository");
         return name.substring(0, Math.min(name.length(), LONGEST_FOLDER)).replaceAll("-+$", "");
     }
 

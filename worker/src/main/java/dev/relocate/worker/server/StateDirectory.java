@@ -108,6 +108,11 @@ public record StateDirectory(Path root) {
         return root.resolve("deploys");
     }
 
+    /** Clones of the repositories that plans name by URL. */
+    public Path clones() {
+        return root.resolve("clones");
+    }
+
     /** Checkouts that gates run in. */
     public Path workspaces() {
         return root.resolve("workspaces");

@@ -1,6 +1,7 @@
 package dev.relocate.worker.source;
 
 import dev.relocate.activities.git.landing.Reverts;
+import dev.relocate.activities.git.remote.Repositories;
 import dev.relocate.activities.git.repository.LandedChanges;
 import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.activities.git.repository.Trailer;
@@ -8,7 +9,6 @@ import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.plan.PlannedTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,9 +34,8 @@ public final class TasksToTakeBack {
      *
      * @throws dev.relocate.activities.git.repository.RepositoryException if the repository is not as it must be
      */
-    public static List<LandedTask> of(Plan plan) {
-        try (TargetRepository target = TargetRepository.open(
-                Path.of(plan.repository().path()), plan.repository().branch())) {
+    public static List<LandedTask> of(Plan plan, Repositories repositories) {
+        try (TargetRepository target = repositories.open(plan.repository())) {
             LandedChanges changes = LandedChanges.on(target.git(), target.head(), Optional.empty());
             Map<String, PlannedTask> tasks = new HashMap<>();
             plan.stages().forEach(stage -> stage.tasks().forEach(task -> tasks.put(task.id(), task)));

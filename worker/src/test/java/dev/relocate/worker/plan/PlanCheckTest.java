@@ -2,11 +2,13 @@ package dev.relocate.worker.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relocate.activities.git.remote.Repositories;
 import dev.relocate.worker.plan.PlanCheck.Checked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Plans for the six services of {@code examples/}, tried before anything starts. */
 class PlanCheckTest {
     private static final Path EXAMPLES = Path.of("..", "examples");
+    /** Of plans that name no URL. */
+    private static final Repositories REPOSITORIES = Repositories.in(Path.of("clones"), Path.of("clones"), Map.of());
 
     @TempDir
     private Path folder;
@@ -45,7 +49,8 @@ class PlanCheckTest {
         PlanReading reading = PlanReader.read(plan, () -> "host");
 
         assertThat(reading).isInstanceOf(PlanReading.Accepted.class);
-        assertThat(PlanCheck.of((PlanReading.Accepted) reading).mistakes()).isEmpty();
+        assertThat(PlanCheck.of((PlanReading.Accepted) reading, REPOSITORIES).mistakes())
+                .isEmpty();
     }
 
     @Test
@@ -190,7 +195,7 @@ class PlanCheckTest {
     }
 
     private Checked check(String yaml) throws IOException {
-        return PlanCheck.of(services.accepted(yaml));
+        return PlanCheck.of(services.accepted(yaml), REPOSITORIES);
     }
 
     private List<String> sentences(String yaml) throws IOException {

@@ -49,15 +49,17 @@ public final class GateSite implements AutoCloseable {
     /**
      * Checks the request's commit out in an open workspace, which must outlive the site.
      *
+     * @param repository the request's repository on this host, holding its commits
      * @param worker the variables of the worker's own process
      */
     public static GateSite open(
             GateRequest request,
+            Path repository,
             Workspace workspace,
             Map<String, String> worker,
             EvidenceStore evidence,
             Heartbeat heartbeat) {
-        CheckoutMaker checkouts = new CheckoutMaker(workspace, request.context(), worker);
+        CheckoutMaker checkouts = new CheckoutMaker(workspace, request.context(), repository, worker);
         return new GateSite(request, workspace, checkouts, evidence, heartbeat);
     }
 

@@ -1,6 +1,7 @@
 package dev.relocate.activities.git.landing;
 
 import dev.relocate.activities.git.repository.Identity;
+import dev.relocate.activities.git.repository.Origin;
 import dev.relocate.activities.git.repository.RepositoryException;
 import dev.relocate.activities.git.repository.TargetRepository;
 import java.io.IOException;
@@ -10,11 +11,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Sets the target branch by compare-and-swap, as git does: under the ref's lock, with an entry in its log. */
+/**
+ * Sets the target branch by compare-and-swap, as git does: under the ref's lock, with an entry in its log. A clone's branch
+ * is set at its origin first, which decides; a kill in between is made good by the next fetch.
+ */
 final class BranchRef {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -31,9 +36,23 @@ final class BranchRef {
      * once, so its process died in between.
      *
      * @return whether the branch was moved; false means that it is somewhere else
-     * @throws RepositoryException of fault {@code ENVIRONMENT} where another process keeps the lock
+     * @throws RepositoryException of fault {@code ENVIRONMENT} where another process keeps the lock, and what {@link Origin}
+     *     raises
      */
     boolean swap(RevCommit from, RevCommit to, String log) throws IOException {
+        Optional<Origin> origin = target.origin();
+        if (origin.isPresent()) {
+            if (!origin.get().advance(target.branchRef(), from, to)) {
+                return false;
+            }
+            if (target.head().equals(to)) {
+                return true;
+            }
+        }
+        return swapHere(from, to, log);
+    }
+
+    private boolean swapHere(RevCommit from, RevCommit to, String log) throws IOException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!update(from, to, log)) {
             if (!target.head().equals(from)) {

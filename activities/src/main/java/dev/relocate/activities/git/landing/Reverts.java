@@ -49,7 +49,7 @@ public final class Reverts {
             }
         }
         throw RepositoryException.passing(
-                "The branch of " + target.root() + " moved " + ROUNDS + " times while a change was taken back.",
+                "The branch of " + target.shown() + " moved " + ROUNDS + " times while a change was taken back.",
                 "Keep others from pushing to it for a moment.");
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -17,16 +18,23 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** A repository on disk, opened through one of its working trees, and the branch that a plan lands on. */
+/**
+ * A repository on disk and the branch that a plan lands on: opened through one of its working trees, or a bare clone of one
+ * that is elsewhere.
+ */
 public final class TargetRepository implements AutoCloseable {
     private final Repository git;
     private final Path root;
     private final String branch;
+    private final Optional<Origin> origin;
+    private final String shown;
 
-    private TargetRepository(Repository git, Path root, String branch) {
+    private TargetRepository(Repository git, Path root, String branch, Optional<Origin> origin, String shown) {
         this.git = git;
         this.root = root;
         this.branch = branch;
+        this.origin = origin;
+        this.shown = shown;
     }
 
     /**
@@ -68,9 +76,28 @@ public final class TargetRepository implements AutoCloseable {
                         path + " is a bare repository.",
                         "Add a working tree (git worktree add) and set repository.path to it.");
             }
-            return new TargetRepository(git, root, branch);
+            return new TargetRepository(git, root, branch, Optional.empty(), root.toString());
         } catch (IOException | IllegalArgumentException broken) {
             throw unreadable(path, broken);
+        }
+    }
+
+    /**
+     * Opens a bare clone, which has no working tree; the branch is not asked for.
+     *
+     * @param origin where it comes from; closed with the repository
+     * @param shown what people know it as
+     */
+    public static TargetRepository cloned(Path bare, String branch, Origin origin, String shown) {
+        try {
+            Repository git = new FileRepositoryBuilder()
+                    .setGitDir(bare.toFile())
+                    .setBare()
+                    .setMustExist(true)
+                    .build();
+            return new TargetRepository(git, bare, branch, Optional.of(origin), shown);
+        } catch (IOException | IllegalArgumentException broken) {
+            throw unreadable(bare, broken);
         }
     }
 
@@ -111,14 +138,29 @@ public final class TargetRepository implements AutoCloseable {
         return git;
     }
 
-    /** The working tree that it was opened through, as a real path. */
+    /** The working tree that it was opened through, as a real path; for a bare clone, its folder. */
     public Path root() {
         return root;
+    }
+
+    /** What people know it as: the path of its working tree, or the URL that it was cloned from. */
+    public String shown() {
+        return shown;
+    }
+
+    /** Where its landings go beside this repository; nothing where it is the only one that counts. */
+    public Optional<Origin> origin() {
+        return origin;
     }
 
     /** The folder that all working trees of the repository share. */
     public Path commonDirectory() {
         return git.getCommonDirectory().toPath();
+    }
+
+    /** The branch's name, without {@code refs/heads/}; empty where none was given. */
+    public String branch() {
+        return branch;
     }
 
     /** The branch's full name. */
@@ -171,7 +213,7 @@ public final class TargetRepository implements AutoCloseable {
     private RepositoryException missingBranch() throws IOException {
         List<String> names = branches();
         return RepositoryException.unusable(
-                "The repository " + root + " has no branch " + branch + ".",
+                "The repository " + shown + " has no branch " + branch + ".",
                 names.isEmpty() ? "Make a first commit." : NearNames.hint(branch, names));
     }
 
@@ -186,5 +228,6 @@ public final class TargetRepository implements AutoCloseable {
     @Override
     public void close() {
         git.close();
+        origin.ifPresent(Origin::close);
     }
 }

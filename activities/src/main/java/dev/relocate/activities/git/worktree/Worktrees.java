@@ -68,7 +68,9 @@ public final class Worktrees {
                 }
             }
         }
-        roots.put(target.git().getDirectory().toPath().toRealPath(), target.root());
+        if (!target.git().isBare()) {
+            roots.put(target.git().getDirectory().toPath().toRealPath(), target.root());
+        }
         return roots;
     }
 
