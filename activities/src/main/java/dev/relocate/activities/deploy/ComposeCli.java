@@ -64,7 +64,7 @@ record ComposeCli(
             if (Docker.ended(execution).contains("no such service")) {
                 return List.of();
             }
-            throw Docker.failure("docker compose ps", execution);
+            throw refused("ps", execution);
         }
         return execution
                 .output()
@@ -83,7 +83,7 @@ record ComposeCli(
     SortedMap<String, String> images(Docker silent) {
         Execution config = silent.run(QUICK, arguments(List.of("config", "--format", "json")));
         if (!config.succeeded()) {
-            throw Docker.failure("docker compose config", config);
+            throw refused("config", config);
         }
         SortedMap<String, String> images = new TreeMap<>();
         try {
@@ -98,6 +98,14 @@ record ComposeCli(
             throw new EngineException("docker compose config printed no JSON: update Docker Compose.");
         }
         return images;
+    }
+
+    /** Compose that reads files and changes nothing fails for the engine's sake, which may pass, or for the files'. */
+    private static RuntimeException refused(String verb, Execution execution) {
+        return Docker.trouble(execution)
+                .<RuntimeException>map(EngineException::new)
+                .orElseGet(() -> new DeployException("docker compose " + verb + " " + Docker.ended(execution)
+                        + ": mend the Compose file or its variables, then retry."));
     }
 
     private Execution run(Duration timeout, List<String> words) {

@@ -181,7 +181,7 @@ public final class ComposeDeployActivities implements DeployActivities {
     }
 
     private static List<SmokeResult> ask(DeploySite site, List<RunningService> services, Instant since) {
-        return new SmokeChecks(site.docker(), site::run, site::shown)
+        return new SmokeChecks(site.docker(), site.delivery().cycle(), site::run, site::shown)
                 .ask(site.delivery().smoke(), services, since);
     }
 

@@ -1,6 +1,6 @@
 package dev.relocate.activities.deploy;
 
-/** The plan deploys what is not there; the message names the key. */
+/** What a person must mend before anything can be deployed or looked at; the message says where. */
 final class DeployException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

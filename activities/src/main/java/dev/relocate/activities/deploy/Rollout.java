@@ -217,7 +217,7 @@ final class Rollout {
     private void removeWhatDidNotRun(ComposeCli project) {
         Set<String> before =
                 former.services().stream().map(RunningService::service).collect(Collectors.toSet());
-        List<String> newcomers = running(docker, project).stream()
+        List<String> newcomers = whatRuns(project).orElse(List.of()).stream()
                 .map(RunningService::service)
                 .filter(service -> !before.contains(service))
                 .toList();
@@ -244,17 +244,20 @@ final class Rollout {
     }
 
     private Deployment result(ComposeCli project) {
-        List<RunningService> now = running(docker, project);
+        Optional<List<RunningService>> seen = whatRuns(project);
+        List<RunningService> now = seen.orElse(List.of());
         Set<String> same =
                 former.services().stream().map(RunningService::container).collect(Collectors.toSet());
         List<String> recreated = List.copyOf(new TreeSet<>(now.stream()
                 .filter(service -> !same.contains(service.container()))
                 .map(RunningService::service)
                 .toList()));
-        steps.add(
-                recreated.isEmpty()
-                        ? "No service was recreated."
-                        : "Recreated " + String.join(", ", recreated) + "; the others run on.");
+        if (seen.isPresent()) {
+            steps.add(
+                    recreated.isEmpty()
+                            ? "No service was recreated."
+                            : "Recreated " + String.join(", ", recreated) + "; the others run on.");
+        }
         return new Deployment(
                 problems.isEmpty(),
                 now,
@@ -264,5 +267,17 @@ final class Rollout {
                 at,
                 "",
                 Duration.between(at, Instant.now()).toMillis());
+    }
+
+    /** What runs now; nothing where Compose refuses to tell, having refused to bring it up. */
+    private Optional<List<RunningService>> whatRuns(ComposeCli project) {
+        try {
+            return Optional.of(running(docker, project));
+        } catch (DeployException refused) {
+            if (problems.isEmpty()) {
+                throw refused;
+            }
+            return Optional.empty();
+        }
     }
 }

@@ -98,9 +98,14 @@ public final class Docker {
                 .findFirst();
     }
 
+    /** Why a failed command could do nothing at all, in a sentence with a remedy; nothing where it refused what was asked. */
+    public static Optional<String> trouble(Execution execution) {
+        return EngineTrouble.in(execution);
+    }
+
     /** A failed command as an exception: the engine's trouble, else its own last line. */
     public static EngineException failure(String what, Execution execution) {
-        return new EngineException(EngineTrouble.in(execution).orElseGet(() -> what + " " + ended(execution) + "."));
+        return new EngineException(trouble(execution).orElseGet(() -> what + " " + ended(execution) + "."));
     }
 
     /** How a command ended, with the last line of what it said; a clause. */

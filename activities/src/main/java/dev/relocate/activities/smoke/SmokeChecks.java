@@ -6,6 +6,7 @@ import dev.relocate.workflows.deploy.RunningService;
 import dev.relocate.workflows.deploy.SmokeResult;
 import dev.relocate.workflows.plan.Command;
 import dev.relocate.workflows.plan.SmokeCheck;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,13 @@ public final class SmokeChecks {
     private final Function<Command, Execution> commands;
 
     /**
+     * @param cycle how long a service needs at most for everything that it does again and again
      * @param commands runs a command of the plan
      * @param shown hides what must not be told
      */
-    public SmokeChecks(Docker docker, Function<Command, Execution> commands, UnaryOperator<String> shown) {
-        this.logs = new LogProbe(docker, shown);
+    public SmokeChecks(
+            Docker docker, Duration cycle, Function<Command, Execution> commands, UnaryOperator<String> shown) {
+        this.logs = new LogProbe(docker, cycle, shown);
         this.commands = commands;
     }
 

@@ -73,7 +73,12 @@ class FailedDeploysIT {
                         Map.of(),
                         "  - {run: [sh, -c, \"! docker compose --env-file .env.prod -p shop-file exec -T web test -e /tmp/ill\"]}",
                         "exited with 1"),
-                new Failure("taken", "docker compose up exited with"));
+                new Failure("taken", "docker compose up exited with"),
+                new Failure(
+                        "skewed",
+                        Map.of("RESTART", "no", "WEB_COMMAND", "python -u -m scripts.web"),
+                        "",
+                        "No module named scripts.web"));
     }
 
     @BeforeAll

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ final class Shop implements AutoCloseable {
               web:
                 image: ${TAG}-app:latest
                 build: {context: ., dockerfile: docker/Dockerfile.app}
-                command: python -u -m scripts.web
+                command: ${WEB_COMMAND:-python -u -m scripts.web}
                 environment: {SEED: "${SEED:-}"}
                 ports: ["127.0.0.1:${WEB_PORT}:8000"]
                 restart: ${RESTART:-unless-stopped}
@@ -205,6 +206,12 @@ final class Shop implements AutoCloseable {
         return planned(before, more, "", "");
     }
 
+    /** Changes a file of the maintainer's tree. */
+    void edit(String file, UnaryOperator<String> change) throws IOException {
+        Path path = repository.resolve(file);
+        Files.writeString(path, change.apply(Files.readString(path)));
+    }
+
     /**
      * The same with more keys.
      *
@@ -283,9 +290,16 @@ final class Shop implements AutoCloseable {
         return inspected("{{.Config.Image}}");
     }
 
-    /** The id of each service's container. */
+    /** The id of each service's running container; asked at once, so that it may be while containers come and go. */
     SortedMap<String, String> containers() throws Exception {
-        return inspected("{{.Id}}");
+        SortedMap<String, String> found = new TreeMap<>();
+        String ours = "label=com.docker.compose.project=" + name;
+        String format = "{{.Label \"com.docker.compose.service\"}} {{.ID}}";
+        for (String line : engine.lines(repository, "ps", "--no-trunc", "--filter", ours, "--format", format)) {
+            String[] facts = line.split(" ", -1);
+            found.put(facts[0], facts[1]);
+        }
+        return found;
     }
 
     private SortedMap<String, String> inspected(String what) throws Exception {

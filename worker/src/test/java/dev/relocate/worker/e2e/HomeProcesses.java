@@ -8,9 +8,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The processes that belong to one state folder. */
-record HomeProcesses(Path home) {
+public record HomeProcesses(Path home) {
     /** Its Temporal server. */
-    List<ProcessHandle> servers() {
+    public List<ProcessHandle> servers() {
         return all(process -> process.info()
                 .commandLine()
                 .filter(line -> line.contains("start-dev") && line.contains(home.toString()))

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The command in a process of its own, which can be killed as a power failure would. */
-final class RelocateProcess {
+public final class RelocateProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Process process;
@@ -27,7 +27,7 @@ final class RelocateProcess {
     }
 
     /** Starts {@code relocate} without a terminal. */
-    static RelocateProcess start(Path home, String... arguments) throws IOException {
+    public static RelocateProcess start(Path home, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -47,7 +47,7 @@ final class RelocateProcess {
     }
 
     /** Waits until it has printed a text. */
-    RelocateProcess awaitOutput(String text) {
+    public RelocateProcess awaitOutput(String text) {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .failFast(() -> !process.isAlive() && !output().contains(text))
@@ -56,7 +56,7 @@ final class RelocateProcess {
     }
 
     /** Kills it, and nothing else, without any warning (SIGKILL). */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -73,19 +73,20 @@ final class RelocateProcess {
     }
 
     /** Its exit code, once it ends by itself. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("still running: " + output())
                 .isTrue();
         return process.exitValue();
     }
 
-    boolean isAlive() {
+    /** Whether it still runs. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Everything it has printed so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

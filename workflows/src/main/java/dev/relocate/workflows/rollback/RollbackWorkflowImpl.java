@@ -147,7 +147,7 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
         }
         steps.addAll(back.steps());
         if (former.ranAnything()) {
-            watch(deploy.observe(back, former));
+            watch(deploy, back, former);
         }
         step(() -> {
             deploys.forget(request);
@@ -155,12 +155,14 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
         });
     }
 
-    private void watch(Observation seen) {
-        steps.add("Watched what runs again: " + seen.summary());
-        if (seen.verdict() == Verdict.FAILED) {
+    private void watch(DeploySteps deploy, Deployment back, Running former) {
+        Observation seen = deploy.observe(back, former);
+        while (seen.verdict() == Verdict.FAILED) {
             holdUntilMended(
                     "What ran before runs again, and does not do well: " + seen.summary() + " See to it, then retry.");
+            seen = deploy.observe(back, former);
         }
+        steps.add("Watched what runs again: " + seen.summary());
     }
 
     /** Whether the plan leaves the commit of a deploy that was taken back on the branch. */
