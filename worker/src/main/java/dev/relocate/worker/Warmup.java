@@ -2,6 +2,7 @@ package dev.relocate.worker;
 
 import dev.relocate.worker.cli.CommandContext;
 import dev.relocate.worker.cli.RelocateCommand;
+import dev.relocate.worker.demo.SampleRepository;
 import dev.relocate.worker.process.TemporalSession;
 import dev.relocate.worker.server.StateDirectory;
 import dev.relocate.worker.terminal.Terminal;
@@ -21,9 +22,9 @@ final class Warmup {
     private Warmup() {}
 
     /**
-     * Runs harmless commands and prints nothing.
+     * Runs harmless commands on the sample repository, made in a folder that is gone afterwards, and prints nothing.
      *
-     * @param arguments a folder of some git repository, which is only read
+     * @param arguments the folder that holds {@code examples}
      */
     public static void main(String[] arguments) throws IOException {
         Path state = Files.createTempDirectory("relocate-warmup");
@@ -34,13 +35,31 @@ final class Warmup {
                 Path.of("").toAbsolutePath());
         RelocateCommand.execute(context, "--help");
         RelocateCommand.execute(context, "doctor", "--json");
-        for (String repository : List.of(arguments)) {
-            RelocateCommand.execute(context, "contracts", repository);
-            RelocateCommand.execute(context, "check", repository, "--json");
-            RelocateCommand.execute(context, "move", repository, "--from", "none", "--to", "other", "--dry-run");
+        SampleRepository sample =
+                SampleRepository.create(Path.of(arguments[0]).resolve("examples"), state.resolve("sample"));
+        for (List<String> command : commands(sample)) {
+            RelocateCommand.execute(context, command.toArray(String[]::new));
         }
         TemporalSession.inProcess(new StateDirectory(state)).close();
         delete(state);
+    }
+
+    /** Each verb that ends soon, in the ways that people use it most; twice where the second run reads what the first kept. */
+    private static List<List<String>> commands(SampleRepository sample) {
+        String repository = sample.repository().toString();
+        String plan = sample.plan().toString();
+        return List.of(
+                List.of("contracts", repository),
+                List.of("contracts", repository, "--format", "html"),
+                List.of("contracts", repository, "--rev", "HEAD", "--format", "markdown"),
+                List.of("check", repository),
+                List.of("check", repository, "--against", "HEAD", "--json"),
+                List.of("check", repository, "--rev", "HEAD", "--format", "sarif"),
+                List.of("move", repository, "--from", "utils", "--to", "core/utils", "--dry-run"),
+                List.of("shims", repository),
+                List.of("plan", "draft", repository, "--move", "utils/freshness.py=utils/timing/freshness.py"),
+                List.of("plan", "validate", plan),
+                List.of("plan", "explain", plan));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -119,17 +119,23 @@ final class ImportRule implements Rule {
     }
 
     private static void unresolved(Findings findings, Located<String> at, boolean certain, Findings.Row row) {
+        boolean above = at.value().startsWith(".");
         findings.add(
                 BreakKind.IMPORT_UNRESOLVED,
                 certain,
                 at,
                 row,
-                "The import of " + at.value() + " finds no module and no name of the repository.",
-                "Correct the import, or bring the module back.");
+                above
+                        ? "The dots of the import of " + at.value() + " lead above the topmost package."
+                        : "The import of " + at.value() + " finds no module and no name of the repository.",
+                above
+                        ? "Take dots away, or name the module in full."
+                        : "Correct the import, or bring the module back.");
     }
 
     /** The file that a missing module would be, as far as the importer's place tells. */
-    private static String asFile(String importer, String module) {
+    private static String asFile(String importer, String written) {
+        String module = written.replaceFirst("^\\.+", "");
         String top = module.indexOf('.') < 0 ? module : module.substring(0, module.indexOf('.'));
         int at = ("/" + importer).indexOf("/" + top + "/");
         String root = at <= 0 ? "" : importer.substring(0, at - 1);

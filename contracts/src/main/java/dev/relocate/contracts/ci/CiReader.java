@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Reads every GitHub workflow, GitLab pipeline, bake file, shell script and Makefile of a tree. */
 public final class CiReader {
+    /** What sets the variable by which Compose is told its files. */
+    static final String COMPOSE_FILE = "COMPOSE_FILE=";
+
     private static final int MAX_SCRIPT_BYTES = 1 << 20;
 
     private CiReader() {}
@@ -62,11 +65,20 @@ public final class CiReader {
     }
 
     /**
-     * The Compose files that a command combines with {@code -f}, as repository paths in order; none where it names fewer
-     * than one, or one that is not known.
+     * The Compose files that a command combines with {@code -f}, or by setting {@code COMPOSE_FILE}, as repository paths in
+     * order; none where it names fewer than one, or one that is not known.
      */
     public static List<String> composeFiles(CiCommand command) {
         List<String> argv = command.argv();
+        if (argv.get(0).equals("export")) {
+            return argv.stream()
+                    .filter(word -> word.startsWith(COMPOSE_FILE))
+                    .findFirst()
+                    .map(word -> paths(
+                            command,
+                            List.of(word.substring(COMPOSE_FILE.length()).split(":", -1))))
+                    .orElse(List.of());
+        }
         boolean compose = argv.size() > 2
                 && (Paths.name(argv.get(0)).equals("docker-compose")
                         || (argv.get(0).equals("docker") && argv.get(1).equals("compose")));
@@ -74,15 +86,20 @@ public final class CiReader {
         for (int index = 1; compose && index + 1 < argv.size(); index++) {
             String word = argv.get(index);
             if (word.equals("-f") || word.equals("--file")) {
-                String written = argv.get(++index);
-                Optional<String> path = command.directory().flatMap(folder -> BuildCommand.path(folder, written));
-                if (path.isEmpty()) {
-                    return List.of();
-                }
-                files.add(path.get());
+                files.add(argv.get(++index));
             }
         }
-        return List.copyOf(files);
+        return paths(command, files);
+    }
+
+    /** Paths as repository paths; none where one of them is not known. */
+    private static List<String> paths(CiCommand command, List<String> written) {
+        List<Optional<String>> paths = written.stream()
+                .map(path -> command.directory().flatMap(folder -> BuildCommand.path(folder, path)))
+                .toList();
+        return paths.stream().allMatch(Optional::isPresent)
+                ? paths.stream().map(Optional::get).toList()
+                : List.of();
     }
 
     /** Paths in a bake file start from where bake is run: the file's own folder unless a command says otherwise. */

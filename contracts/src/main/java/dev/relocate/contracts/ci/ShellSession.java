@@ -2,6 +2,7 @@ package dev.relocate.contracts.ci;
 
 import dev.relocate.contracts.shell.Shell;
 import dev.relocate.contracts.shell.ShellCommand;
+import dev.relocate.contracts.shell.ShellWord;
 import dev.relocate.contracts.source.Interpolation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,13 @@ final class ShellSession {
     List<CiCommand> commands(int firstLine, String script) {
         List<CiCommand> commands = new ArrayList<>();
         for (ShellCommand command : Shell.commands(script)) {
-            command.assignments().forEach(word -> assign(word.text()));
+            for (ShellWord word : command.assignments()) {
+                assign(word.text());
+                if (word.text().startsWith(CiReader.COMPOSE_FILE)) {
+                    List<String> export = List.of("export", expand(word.text()));
+                    commands.add(new CiCommand(file, firstLine + command.line() - 1, export, directory));
+                }
+            }
             List<String> argv = command.argv().stream().map(this::expand).toList();
             if (argv.isEmpty()) {
                 continue;

@@ -135,8 +135,12 @@ final class WorkflowReader {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
-    private static Map<String, String> environment(YamlMap owner) {
+    private Map<String, String> environment(YamlMap owner) {
         Map<String, String> values = new HashMap<>();
+        owner.map("env").text("COMPOSE_FILE").ifPresent(files -> {
+            List<String> export = List.of("export", CiReader.COMPOSE_FILE + files);
+            commands.add(new CiCommand(file, owner.map("env").lineOf("COMPOSE_FILE"), export, Optional.of("")));
+        });
         for (YamlEntry entry : owner.map("env").all()) {
             entry.value().asText().ifPresent(text -> values.put("env." + entry.key(), text));
         }

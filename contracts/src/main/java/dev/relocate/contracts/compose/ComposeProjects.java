@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,9 +29,9 @@ public final class ComposeProjects {
     private ComposeProjects() {}
 
     /**
-     * Every project of a tree, by folder and file: each folder's default file with its override, the combinations that
-     * something names with {@code -f}, and every other Compose file by itself, laid over the default one where it cannot
-     * stand alone.
+     * Every project of a tree, by folder and file: each folder's default file with its override, or what {@code COMPOSE_FILE}
+     * of its {@code .env} names instead; the combinations that something names with {@code -f}; and every other Compose file
+     * by itself, laid over the default one where it cannot stand alone.
      *
      * @param combinations lists of repository paths that are used together
      */
@@ -43,32 +44,56 @@ public final class ComposeProjects {
                         .add(file.path());
             }
         }
+        Map<String, List<String>> chosen = chosen(tree);
+        List<List<String>> together = new ArrayList<>(chosen.values());
+        combinations.stream().filter(files -> files.size() > 1).forEach(together::add);
         Set<List<String>> groups = new LinkedHashSet<>();
-        byFolder.forEach((folder, files) -> groups.addAll(groupsOf(reader, folder, files, combinations)));
+        byFolder.forEach((folder, files) ->
+                groups.addAll(groupsOf(reader, folder, files, together, chosen.containsKey(folder))));
         return groups.stream().map(reader::project).toList();
     }
 
+    /** What {@code COMPOSE_FILE} says, by the folder of the {@code .env} that says it. */
+    private static Map<String, List<String>> chosen(Tree tree) {
+        Map<String, List<String>> chosen = new TreeMap<>();
+        for (String path : tree.files().keySet()) {
+            if (Paths.name(path).equals(DotEnvironment.FILE)) {
+                List<String> files = DotEnvironment.composeFiles(tree, Paths.parent(path));
+                if (!files.isEmpty()) {
+                    chosen.put(Paths.parent(path), files);
+                }
+            }
+        }
+        return chosen;
+    }
+
+    /** @param replaced whether the folder has no default project, as its {@code .env} names another one */
     private static List<List<String>> groupsOf(
-            ComposeReader reader, String folder, Set<String> files, Collection<List<String>> combinations) {
+            ComposeReader reader,
+            String folder,
+            Set<String> files,
+            Collection<List<String>> combinations,
+            boolean replaced) {
         Optional<String> main = first(folder, DEFAULTS, files);
         Optional<String> override = first(folder, OVERRIDES, files);
         List<List<String>> groups = new ArrayList<>();
         Set<String> used = new TreeSet<>();
-        main.ifPresent(file -> {
+        main.filter(file -> !replaced).ifPresent(file -> {
             List<String> group = new ArrayList<>(List.of(file));
             override.ifPresent(group::add);
             groups.add(List.copyOf(group));
             used.addAll(group);
         });
         for (List<String> combination : combinations) {
-            if (combination.size() > 1 && files.contains(combination.get(0))) {
+            if (files.contains(combination.get(0))) {
                 groups.add(combination);
                 used.addAll(combination);
             }
         }
         for (String file : files) {
             if (used.add(file)) {
-                boolean overlay = main.isPresent() && !standsAlone(reader.project(List.of(file)));
+                boolean overlay = main.filter(other -> !other.equals(file)).isPresent()
+                        && !standsAlone(reader.project(List.of(file)));
                 groups.add(overlay ? List.of(main.get(), file) : List.of(file));
             }
         }

@@ -8,12 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Finds the Dockerfile behind a service's image (semantics A5). */
 final class ImageMatcher {
-    private static final Pattern OPEN = Pattern.compile("\\$\\{\\{.*?}}|\\$\\{[^{}]*}|\\$\\w+|\\$\\([^()]*\\)");
-
     private final ImageBuilds builds;
     private final Optional<String> distribution;
 
@@ -59,12 +56,13 @@ final class ImageMatcher {
     }
 
     private Optional<Matched> byTag(String image) {
+        ImageName wanted = ImageName.of(image);
         List<Matched> found = new ArrayList<>();
         TreeSet<String> dockerfiles = new TreeSet<>();
         for (ImageBuild build : builds.all()) {
             for (CiBuild ci : build.ci()) {
                 ci.tags().stream()
-                        .filter(tag -> mayBeSame(image, tag))
+                        .filter(tag -> wanted.mayBe(ImageName.of(tag)))
                         .findFirst()
                         .ifPresent(tag -> {
                             dockerfiles.add(build.dockerfile().path());
@@ -77,26 +75,16 @@ final class ImageMatcher {
         return dockerfiles.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    /** Whether two names can mean one repository of images; both need a literal in the last segment. */
-    static boolean mayBeSame(String image, String tag) {
-        String imageName = lastSegment(image);
-        String tagName = lastSegment(tag);
-        if (!hasLiteral(imageName) || !hasLiteral(tagName)) {
-            return false;
-        }
-        return pattern(imageName).matcher(sample(tagName)).matches()
-                || pattern(tagName).matcher(sample(imageName)).matches();
-    }
-
     private Optional<Matched> byName(ComposeProject project, String image) {
-        String name = lastSegment(image);
+        ImageName wanted = ImageName.of(image);
+        String name = wanted.name();
         // a folder for editors or CI holds no image that somebody deploys
         List<ImageBuild> candidates = builds.all().stream()
                 .filter(build ->
                         build.layout().isPresent() && !build.dockerfile().path().startsWith("."))
                 .toList();
         String folder = Paths.name(project.directory());
-        boolean named = hasLiteral(name)
+        boolean named = wanted.hasLiteral()
                 && (name.equals(project.name())
                         || (!folder.isEmpty() && name.equals(folder))
                         || distribution.filter(name::equals).isPresent());
@@ -116,26 +104,5 @@ final class ImageMatcher {
 
     private static Matched none(String reason) {
         return new Matched(Optional.empty(), new ImageMatch(ImageMatch.By.NONE, "none", reason));
-    }
-
-    /** The name after the last slash, without tag and digest; variables as one star. */
-    private static String lastSegment(String image) {
-        String name = OPEN.matcher(image).replaceAll("*");
-        name = name.substring(name.lastIndexOf('/') + 1);
-        int end = name.indexOf('@') >= 0 ? name.indexOf('@') : name.length();
-        int colon = name.indexOf(':');
-        return name.substring(0, colon >= 0 && colon < end ? colon : end);
-    }
-
-    private static boolean hasLiteral(String segment) {
-        return segment.chars().anyMatch(Character::isLetterOrDigit);
-    }
-
-    private static Pattern pattern(String segment) {
-        return Pattern.compile(Pattern.quote(segment).replace("*", "\\E.*\\Q"));
-    }
-
-    private static String sample(String segment) {
-        return segment.replace("*", "");
     }
 }

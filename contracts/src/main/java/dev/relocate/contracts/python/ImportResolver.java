@@ -1,10 +1,13 @@
 package dev.relocate.contracts.python;
 
+import dev.relocate.contracts.source.Paths;
+import dev.relocate.contracts.tree.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Resolves the imports of files through the first-party modules. */
 final class ImportResolver {
@@ -50,10 +53,15 @@ final class ImportResolver {
 
     private void from(String path, ImportStatement statement, Map<String, ImportEdge> edges) {
         Optional<String> target = absolute(modules, path, statement);
+        Circumstances when = statement.circumstances();
         if (target.isEmpty()) {
+            if (statement.level() > 0 && leadsNowhere(path, statement)) {
+                String written =
+                        ".".repeat(statement.level()) + statement.module().text();
+                missing.add(new MissingImport(path, written, statement.line(), when));
+            }
             return;
         }
-        Circumstances when = statement.circumstances();
         String module = target.get();
         Optional<PythonModule> found = module.isEmpty()
                 ? Optional.empty()
@@ -76,6 +84,36 @@ final class ImportResolver {
                 attribute(path, name, when, found.get());
             }
         }
+    }
+
+    /**
+     * Whether the dots of a statement lead above every package that the file can be in: out of the repository, or to a
+     * folder that has nothing of that name, whatever the import path is.
+     */
+    private boolean leadsNowhere(String path, ImportStatement statement) {
+        Optional<String> folder = Optional.of(Paths.parent(path));
+        for (int level = 1; level < statement.level(); level++) {
+            folder = folder.filter(below -> !below.isEmpty()).map(Paths::parent);
+        }
+        if (folder.isEmpty()) {
+            return true;
+        }
+        String above = folder.get();
+        String module = statement.module().text();
+        if (module.isEmpty() && modules.files().containsKey(Paths.join(above, "__init__.py"))) {
+            return false;
+        }
+        Stream<String> wanted = module.isEmpty()
+                ? statement.names().stream().map(name -> name.name().text())
+                : Stream.of(module.replace('.', '/'));
+        return wanted.map(name -> Paths.join(above, name)).noneMatch(this::isThere);
+    }
+
+    /** Whether there is a module of any make, or a folder, at a path without suffix. */
+    private boolean isThere(String path) {
+        Tree tree = modules.tree();
+        return tree.hasDirectory(path)
+                || !tree.files().subMap(path + ".", path + "/").isEmpty();
     }
 
     /** A name that a module or package does not have, and that no extension module of the package can be. */

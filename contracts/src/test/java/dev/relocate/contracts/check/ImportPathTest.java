@@ -94,6 +94,32 @@ class ImportPathTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"from ...gone import y", "from ... import gone", "from .....shop import x"})
+    void dotsThatLeadAboveTheTopmostPackageAreABreak(String statement) {
+        assertThat(breaks(Map.of("compose.yml", "services: {}", "shop/z.py", "\n" + statement + "\n")))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.kind()).isEqualTo("import-unresolved");
+                    assertThat(found.file() + ":" + found.line()).isEqualTo("shop/z.py:2");
+                    assertThat(found.isCertain()).isTrue();
+                    assertThat(found.message()).contains("above the topmost package");
+                    assertThat(found.remedy()).contains("dots");
+                });
+    }
+
+    @Test
+    void dotsThatReachAFolderOfTheRepositoryAreNone() {
+        assertThat(breaks(Map.of(
+                        "compose.yml", "services: {}",
+                        "my-tools/__init__.py", "name = 1\n",
+                        "my-tools/job.py", "from . import name\nfrom .other import y\n",
+                        "my-tools/other.py", "y = 1\n",
+                        "shop/z.py", "from ..other import y\n",
+                        "other/__init__.py", "y = 1\n")))
+                .isEmpty();
+    }
+
     private static List<Break> breaks(Map<String, String> changes) {
         Map<String, String> files = new TreeMap<>(SHOP);
         files.putAll(changes);

@@ -107,6 +107,20 @@ class CiReaderTest {
         assertThat(CiReader.composeFiles(command)).containsExactly("deploy/a.yml", "deploy/b.yml");
     }
 
+    @Test
+    void findsComposeFilesThatAVariableCombines() {
+        for (String step : List.of(
+                "{steps: [{run: 'COMPOSE_FILE=a.yml:b.yml docker compose up'}]}",
+                "{steps: [{run: 'export COMPOSE_FILE=a.yml:b.yml'}]}",
+                "{env: {COMPOSE_FILE: 'a.yml:b.yml'}, steps: [{run: docker compose up}]}")) {
+            assertThat(CiReader.read(InMemoryTree.of(Map.of(WORKFLOW, "jobs: {a: " + step + "}")))
+                            .commands())
+                    .as(step)
+                    .anySatisfy(command ->
+                            assertThat(CiReader.composeFiles(command)).containsExactly("a.yml", "b.yml"));
+        }
+    }
+
     private static List<CiBuild> builds(String workflow) {
         return CiReader.read(InMemoryTree.of(Map.of(WORKFLOW, workflow))).builds();
     }

@@ -151,6 +151,35 @@ class ComposeProjectsTest {
         assertThat(project.services()).hasSize(2);
     }
 
+    @Test
+    void readsWhichFilesAProjectHasFromTheDotEnvFile() {
+        Map<String, String> files = Map.of(
+                "compose.yml", "services: {web: {image: a}}\n",
+                "compose.override.yml", "services: {web: {command: debug}}\n",
+                "compose.prod.yml", "services: {web: {command: serve}}\n",
+                "deploy/compose.yml", "services: {job: {image: b}}\n");
+        assertThat(files(files, "")).startsWith("[compose.yml, compose.override.yml]");
+        for (String written : List.of(
+                "COMPOSE_FILE=compose.yml:compose.prod.yml",
+                "SECRET=x:y\nexport COMPOSE_FILE=\"compose.yml:./compose.prod.yml\" # both",
+                "COMPOSE_PATH_SEPARATOR=;\nCOMPOSE_FILE='compose.yml;compose.prod.yml'")) {
+            assertThat(files(files, written)).as(written).startsWith("[compose.yml, compose.prod.yml]");
+        }
+        assertThat(files(files, "COMPOSE_FILE=deploy/compose.yml:compose.yml"))
+                .contains("[deploy/compose.yml, compose.yml]");
+        for (String open : List.of("COMPOSE_FILE=../other.yml", "COMPOSE_FILE=${X}", "COMPOSE_FILE=gone.yml", "#")) {
+            assertThat(files(files, open)).as(open).startsWith("[compose.yml, compose.override.yml]");
+        }
+    }
+
+    private static List<String> files(Map<String, String> files, String dotEnv) {
+        Map<String, String> all = new TreeMap<>(files);
+        all.put(".env", dotEnv);
+        return ComposeProjects.in(InMemoryTree.of(all), List.of()).stream()
+                .map(project -> project.files().toString())
+                .toList();
+    }
+
     private static String bomb() {
         StringBuilder text = new StringBuilder();
         for (char name = 'c'; name < 'l'; name++) {

@@ -9,6 +9,8 @@ import dev.relocate.contracts.tree.InMemoryTree;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which Dockerfile is behind an image, how sure that is, and why (semantics A5). */
 class ImageMatchTest {
@@ -61,6 +63,38 @@ class ImageMatchTest {
                         .breaks())
                 .extracting(found -> found.kind() + " " + found.certainty() + " " + found.file() + ":" + found.line())
                 .containsExactly("ci-path certain .gitlab-ci.yml:4", "ci-path certain docker-bake.json:2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nginx,                        me/nginx,                           false",
+        "nginx:1.27,                   docker.io/library/nginx,            true",
+        "nginx,                        nginx:local,                        true",
+        "me/app,                       docker.io/me/app,                   true",
+        "ghcr.io/me/app,               me/app,                             false",
+        "app,                          ghcr.io/me/app,                     false",
+        "ghcr.io/me/app,               ghcr.io/you/app,                    false",
+        "${REGISTRY}/app:${TAG},       ghcr.io/me/app:1,                   true",
+        "ghcr.io/${OWNER}/app,         ghcr.io/me/app,                     true",
+        "ghcr.io/${OWNER}/app,         quay.io/me/app,                     false",
+        "ghcr.io/me/app,               ${{ env.REGISTRY }}/${{ x }}/app:1, true",
+        "me/app,                       ${{ secrets.USER }}/app,            true",
+        "${PREFIX}app,                 me/app,                             true",
+        "localhost:5000/app:1@sha256:0, localhost:5000/app,                true",
+        "me/shop-worker,               me/${NAME}-worker,                  true",
+        "me/${NAME},                   me/shop,                            false"
+    })
+    void imagesAreTheSameWhereRegistryOwnerAndNameCanBe(String image, String tag, boolean same) {
+        assertThat(ImageName.of(image).mayBe(ImageName.of(tag))).isEqualTo(same);
+        assertThat(ImageName.of(tag).mayBe(ImageName.of(image))).isEqualTo(same);
+    }
+
+    @Test
+    void anImageOfTheHubIsNotTakenForOneOfTheSameNameThatIsBuiltHere() {
+        Map<String, String> files = Map.of(
+                "compose.yml", "services: {web: {image: nginx, command: nginx}}\n",
+                "Makefile", "all:\n\tdocker build -t me/nginx -f docker/web .\n");
+        assertThat(worker(files).dockerfile()).isEmpty();
     }
 
     private static ServiceRow worker(Map<String, String> more) {

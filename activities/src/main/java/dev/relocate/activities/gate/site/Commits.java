@@ -6,11 +6,14 @@ import dev.relocate.contracts.tree.Tree;
 import dev.relocate.workflows.plan.PlannedMove;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -45,6 +48,21 @@ public final class Commits implements AutoCloseable {
     public String treeId(String commit) {
         try (RevWalk walk = new RevWalk(git)) {
             return walk.parseTree(ObjectId.fromString(commit)).name();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The messages of the commits that one has and a base has not, newest first, by commit. */
+    public Map<String, String> messages(String base, String commit) {
+        Map<String, String> messages = new LinkedHashMap<>();
+        try (RevWalk walk = new RevWalk(git)) {
+            walk.markStart(walk.parseCommit(ObjectId.fromString(commit)));
+            walk.markUninteresting(walk.parseCommit(ObjectId.fromString(base)));
+            for (RevCommit found : walk) {
+                messages.put(found.name(), found.getFullMessage());
+            }
+            return messages;
         } catch (IOException e) {
             throw unreadable(e);
         }
