@@ -133,7 +133,7 @@ final class DemoCommand implements Callable<Integer> {
         PlanReading.Accepted accepted = PlanFile.accept(context, plan);
         Start start = new Start(context, accepted, NAME, false);
         start.refuseWhatCannotStart("demo");
-        start.start(session.client());
+        start.start(session.client(), Hosts.here(context, accepted.plan().repository()));
         AnswerPolicy policy = interactive
                 ? context.terminal().canAsk() ? AnswerPolicy.ASK : AnswerPolicy.WAIT
                 : AnswerPolicy.SHOW_AND_APPROVE;

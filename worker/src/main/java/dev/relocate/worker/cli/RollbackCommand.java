@@ -5,12 +5,10 @@ import dev.relocate.worker.client.Launcher;
 import dev.relocate.worker.client.Relocations;
 import dev.relocate.worker.client.Rollbacks;
 import dev.relocate.worker.process.Duty;
-import dev.relocate.worker.process.HostId;
 import dev.relocate.worker.process.HostRepositories;
 import dev.relocate.worker.process.TemporalSession;
 import dev.relocate.worker.source.TasksToTakeBack;
 import dev.relocate.worker.source.TasksToTakeBack.LandedTask;
-import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.rollback.RollbackCause;
 import dev.relocate.workflows.rollback.RollbackInput;
@@ -139,7 +137,7 @@ final class RollbackCommand implements Callable<Integer> {
                 plan.context(),
                 landed.id(),
                 landed.run(),
-                WorkflowIds.hostQueue(HostId.of(context.state()).value()),
+                Hosts.here(context, plan.repository()),
                 Optional.of(landed.commit()),
                 RollbackCause.REQUESTED,
                 true,

@@ -67,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
         try (Attachment attachment = Attachment.open(context, "run", Duty.EVERYTHING, this::detached)) {
             TemporalSession session = attachment.session();
             String id = Launcher.id(accepted.plan());
-            Launcher.Start how = start.start(session.client());
+            Launcher.Start how = start.start(
+                    session.client(), Hosts.here(context, accepted.plan().repository()));
             if (!json) {
                 String page = session.connection()
                         .page(id)

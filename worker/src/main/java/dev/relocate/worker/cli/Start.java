@@ -8,11 +8,9 @@ import dev.relocate.worker.client.Relocations;
 import dev.relocate.worker.plan.PlanCheck;
 import dev.relocate.worker.plan.PlanMistake;
 import dev.relocate.worker.plan.PlanReading;
-import dev.relocate.worker.process.HostId;
 import dev.relocate.worker.process.HostRepositories;
 import dev.relocate.worker.server.ConfiguredServer;
 import dev.relocate.workflows.FailureType;
-import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.relocation.RelocationInput;
 import io.temporal.client.WorkflowClient;
 import io.temporal.failure.ApplicationFailure;
@@ -76,9 +74,12 @@ final class Start {
         }
     }
 
-    /** Starts it unless it runs. */
-    Launcher.Start start(WorkflowClient client) {
-        String host = WorkflowIds.hostQueue(HostId.of(context.state()).value());
+    /**
+     * Starts it unless it runs.
+     *
+     * @param host the queue of the host whose repository it works on, or of the one to begin with
+     */
+    Launcher.Start start(WorkflowClient client, String host) {
         return new Launcher(client).start(new RelocationInput(accepted.plan(), accepted.digest(), host, person, queue));
     }
 }

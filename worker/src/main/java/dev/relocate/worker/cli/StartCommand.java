@@ -4,6 +4,8 @@ import dev.relocate.worker.client.Launcher;
 import dev.relocate.worker.plan.PlanReading;
 import dev.relocate.worker.server.ConfiguredServer;
 import dev.relocate.worker.server.EmbeddedServer;
+import dev.relocate.workflows.plan.RepositoryPlan;
+import io.temporal.client.WorkflowClient;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +48,9 @@ final class StartCommand implements Callable<Integer> {
         start.refuseWhatCannotStart("start");
         try (Attachment attachment = Attachment.brief(context, "start")) {
             String id = Launcher.id(accepted.plan());
-            boolean started = start.start(attachment.session().client()) == Launcher.Start.STARTED;
+            RepositoryPlan repository = accepted.plan().repository();
+            WorkflowClient client = attachment.session().client();
+            boolean started = start.start(client, Hosts.whereServed(context, repository)) == Launcher.Start.STARTED;
             Optional<String> page = attachment.session().connection().page(id);
             if (json) {
                 context.terminal()
@@ -56,6 +60,12 @@ final class StartCommand implements Callable<Integer> {
                         .line((started ? "Started " : "It runs already: ")
                                 + id
                                 + page.map(address -> ": " + address).orElse("."));
+            }
+            if (repository.url().isEmpty() && !attachment.session().isEmbedded() && !Hosts.isServed(context, client)) {
+                context.terminal()
+                        .error(
+                                "relocate: No worker serves this host, which has the repository: it waits until `relocate"
+                                        + " worker` runs here.");
             }
         }
         return ExitCode.DONE.number();

@@ -1,8 +1,10 @@
 package dev.relocate.worker.process;
 
 import dev.relocate.activities.lock.TemporalRepositoryLock;
+import dev.relocate.worker.server.ServerException;
 import dev.relocate.worker.server.StateDirectory;
 import dev.relocate.workflows.WorkflowIds;
+import dev.relocate.workflows.host.HostFailover;
 import dev.relocate.workflows.relocation.RelocationWorkflowImpl;
 import dev.relocate.workflows.repository.RepositoryWorkflowImpl;
 import dev.relocate.workflows.rollback.RollbackWorkflowImpl;
@@ -28,6 +30,9 @@ public final class RelocateWorker implements AutoCloseable {
 
     private static final Duration PULSE = Duration.ofSeconds(5);
 
+    /** Seconds that a lost host's work waits for a worker there before it goes on elsewhere; ten minutes by default. */
+    private static final String HOST_PATIENCE = "RELOCATE_HOST_PATIENCE";
+
     private final WorkerFactory factory;
 
     private RelocateWorker(WorkerFactory factory) {
@@ -39,7 +44,7 @@ public final class RelocateWorker implements AutoCloseable {
         WorkerFactory factory = WorkerFactory.newInstance(
                 client,
                 WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(new Pulse(PULSE))
+                        .setWorkerInterceptors(new Pulse(PULSE), new HostFailover(patience()))
                         .build());
         Worker workflows = factory.newWorker(
                 WorkflowIds.QUEUE,
@@ -53,8 +58,10 @@ public final class RelocateWorker implements AutoCloseable {
                 RepositoryWorkflowImpl.class);
         workflows.registerActivitiesImplementations(new TemporalRepositoryLock(client));
         if (duty == Duty.EVERYTHING) {
+            String queue = WorkflowIds.hostQueue(HostId.of(state).value());
+            workflows.registerActivitiesImplementations(new HostChoice(client, queue));
             Worker host = factory.newWorker(
-                    WorkflowIds.hostQueue(HostId.of(state).value()),
+                    queue,
                     WorkerOptions.newBuilder()
                             .setMaxConcurrentActivityExecutionSize(
                                     Math.max(8, 2 * Runtime.getRuntime().availableProcessors()))
@@ -63,6 +70,18 @@ public final class RelocateWorker implements AutoCloseable {
         }
         factory.start();
         return new RelocateWorker(factory);
+    }
+
+    private static Duration patience() {
+        String given = System.getenv().getOrDefault(HOST_PATIENCE, "").strip();
+        if (given.isEmpty()) {
+            return HostFailover.PATIENCE;
+        }
+        if (!given.matches("[1-9][0-9]{0,5}")) {
+            throw new ServerException(
+                    HOST_PATIENCE + " is \"" + given + "\". Write a number of seconds such as 600, or leave it out.");
+        }
+        return Duration.ofSeconds(Long.parseLong(given));
     }
 
     /**

@@ -28,6 +28,11 @@ public final class RelocateProcess {
 
     /** Starts {@code relocate} without a terminal. */
     public static RelocateProcess start(Path home, String... arguments) throws IOException {
+        return start(home, Map.of(), arguments);
+    }
+
+    /** Starts {@code relocate} without a terminal, with more variables. */
+    static RelocateProcess start(Path home, Map<String, String> variables, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -43,6 +48,7 @@ public final class RelocateProcess {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("TEMPORAL_"));
         environment.put("RELOCATE_HOME", home.toString());
+        environment.putAll(variables);
         return new RelocateProcess(builder.start(), output);
     }
 

@@ -5,7 +5,7 @@ import dev.relocate.workflows.plan.Plan;
 /**
  * @param plan the normalised plan
  * @param planDigest SHA-256 of the normalised plan, 64 hexadecimal digits: equal digests are one relocation
- * @param hostQueue the queue of the host that holds the repository
+ * @param hostQueue the queue of the host that holds the repository, see {@link dev.relocate.workflows.host.HostQueue}
  * @param startedBy who started it
  * @param queue whether to wait while another relocation holds the repository
  */

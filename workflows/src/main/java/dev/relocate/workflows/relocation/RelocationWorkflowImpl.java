@@ -16,6 +16,7 @@ import dev.relocate.workflows.gate.GateReport;
 import dev.relocate.workflows.gate.GateRun;
 import dev.relocate.workflows.gate.RequirementCheck;
 import dev.relocate.workflows.gate.Verdict;
+import dev.relocate.workflows.host.HostQueue;
 import dev.relocate.workflows.page.RelocationPage;
 import dev.relocate.workflows.plan.ApprovalRule;
 import dev.relocate.workflows.plan.Plan;
@@ -253,8 +254,9 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
                         .build());
         running = Optional.of(child);
         try {
-            TaskResult result =
-                    child.run(new TaskInput(plan.context(), task, number, run(), input.hostQueue(), baseline));
+            TaskResult result = child.run(
+                    new TaskInput(plan.context(), task, number, run(), HostQueue.now(input.hostQueue()), baseline));
+            result.hostQueue().ifPresent(HostQueue::follow);
             tasks.put(task.id(), result.status());
             if (result.status().state() == TaskState.LANDED) {
                 lastLanding = now();
@@ -301,7 +303,9 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
         }
         Failures.application(failure).ifPresent(cause -> {
             if (cause.getDetails().getSize() > 0) {
-                tasks.put(task.id(), cause.getDetails().get(TaskResult.class).status());
+                TaskResult result = cause.getDetails().get(TaskResult.class);
+                tasks.put(task.id(), result.status());
+                result.hostQueue().ifPresent(HostQueue::follow);
             }
         });
         FailureType type = Failures.type(failure).orElse(FailureType.ROLLED_BACK);

@@ -31,4 +31,9 @@ public record RollbackInput(
         return new RollbackInput(
                 context, task, run, hostQueue, commit, cause, false, baseline, reason, facts, hypotheses);
     }
+
+    /** The same on another host. */
+    public RollbackInput on(String host) {
+        return new RollbackInput(context, task, run, host, commit, cause, lock, baseline, reason, facts, hypotheses);
+    }
 }

@@ -2,6 +2,7 @@ package dev.relocate.workflows.rollback;
 
 import dev.relocate.workflows.ActivityStubs;
 import dev.relocate.workflows.WorkflowIds;
+import dev.relocate.workflows.host.HostQueue;
 import dev.relocate.workflows.repository.Holder;
 import dev.relocate.workflows.repository.RepositoryLockActivities;
 import io.temporal.api.enums.v1.ParentClosePolicy;
@@ -48,7 +49,7 @@ public final class TaskRollback {
                         .setStaticSummary("Rollback of " + input.task())
                         .build());
         try {
-            result.add(rollback.run(input));
+            result.add(rollback.run(input.on(HostQueue.now(input.hostQueue()))));
         } catch (ChildWorkflowFailure failure) {
             if (failure.getCause() instanceof WorkflowExecutionAlreadyStarted) {
                 Holder earlier = new Holder(id, "", input.context().plan(), Instant.EPOCH);

@@ -7,7 +7,7 @@ import dev.relocate.workflows.plan.PlannedTask;
 /**
  * @param stage 1 to 3
  * @param run the relocation's first run id, which marks what this run makes
- * @param hostQueue the queue of the host that holds the repository
+ * @param hostQueue the queue of the host that holds the repository, see {@link dev.relocate.workflows.host.HostQueue}
  * @param baseline what the gates measured last; measured again where the branch is elsewhere by now
  */
 public record TaskInput(

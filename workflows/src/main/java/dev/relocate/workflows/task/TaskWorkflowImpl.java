@@ -15,6 +15,7 @@ import dev.relocate.workflows.gate.GateOutcome;
 import dev.relocate.workflows.gate.GateReport;
 import dev.relocate.workflows.gate.GateRun;
 import dev.relocate.workflows.gate.Verdict;
+import dev.relocate.workflows.host.HostQueue;
 import dev.relocate.workflows.page.TaskPage;
 import dev.relocate.workflows.plan.ApprovalRule;
 import dev.relocate.workflows.plan.Delivery;
@@ -348,7 +349,9 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
             default -> FailureType.REJECTED;
         };
         throw ApplicationFailure.newNonRetryableFailure(
-                stopped.getMessage(), type.name(), new TaskResult(status(), baseline, Optional.of(rollback)));
+                stopped.getMessage(),
+                type.name(),
+                new TaskResult(status(), baseline, Optional.of(rollback), movedTo()));
     }
 
     private RollbackResult rollBack(RollbackCause cause, String reason, List<String> facts) {
@@ -370,7 +373,12 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
 
     private TaskResult finish(TaskState end, String how) {
         enter(end, how);
-        return new TaskResult(status().brief(), baseline, Optional.empty());
+        return new TaskResult(status().brief(), baseline, Optional.empty(), movedTo());
+    }
+
+    /** Where the steps went on, if not where the task was started for. */
+    private Optional<String> movedTo() {
+        return Optional.of(HostQueue.now(input.hostQueue())).filter(now -> !now.equals(input.hostQueue()));
     }
 
     private void awaitResumed() {
