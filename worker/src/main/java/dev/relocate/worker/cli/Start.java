@@ -42,6 +42,7 @@ final class Start {
      * @throws CommandFailure if it cannot be relocated as it is, or the plan cannot be done on it
      */
     void refuseWhatCannotStart(String verb) {
+        new LeftBehind(context).refuse(verb, accepted.plan().repository().key(), accepted.file());
         Repositories repositories = HostRepositories.of(context.state());
         try {
             new GitRepositoryActivities(

@@ -39,6 +39,14 @@ public final class Relocations {
         }
     }
 
+    /** The workflow ids of those that run, sorted; asks no worker. */
+    public List<String> runningIds() {
+        try (Stream<String> ids = client.listExecutions(RUNNING)
+                .map(execution -> execution.getExecution().getWorkflowId())) {
+            return ids.sorted().toList();
+        }
+    }
+
     /**
      * A relocation as it is now, or as it ended.
      *
