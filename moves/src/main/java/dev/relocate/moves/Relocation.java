@@ -1,5 +1,6 @@
 package dev.relocate.moves;
 
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.tree.Edit;
 import dev.relocate.contracts.tree.Tree;
 import java.util.List;
@@ -26,7 +27,12 @@ public record Relocation(List<Move> moves, Stage stage, boolean shims, boolean w
      * @throws RelocationException with every reason, where the moves cannot be made
      */
     public Relocated apply(Tree tree) {
-        return new Relocator(this, tree).relocate();
+        return apply(tree, new PythonFileCache());
+    }
+
+    /** As {@link #apply(Tree)}; Python files that the cache knows are not scanned again. */
+    public Relocated apply(Tree tree, PythonFileCache scans) {
+        return new Relocator(this, tree, scans).relocate();
     }
 
     /**

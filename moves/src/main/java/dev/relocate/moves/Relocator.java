@@ -40,15 +40,16 @@ final class Relocator {
     private final Relocation relocation;
     private final Tree tree;
     private final FileMoves moves;
-    private final PythonFileCache cache = new PythonFileCache();
+    private final PythonFileCache cache;
     private final ModuleMap map;
     private final UnresolvedReferences unresolved = new UnresolvedReferences();
     private final SortedMap<String, Edit> edits = new TreeMap<>();
     private final SortedMap<String, Rewritten> rewritten = new TreeMap<>();
 
-    Relocator(Relocation relocation, Tree tree) {
+    Relocator(Relocation relocation, Tree tree, PythonFileCache cache) {
         this.relocation = relocation;
         this.tree = tree;
+        this.cache = cache;
         this.moves = FileMoves.of(tree, relocation.moves());
         this.map = new ModuleMap(PythonModules.of(tree, cache), moves);
     }

@@ -86,6 +86,7 @@ final class HclLexer {
             if (c == '\\' && at + 1 < text.length()) {
                 char escaped = text.charAt(at + 1);
                 out.append(escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped);
+                line += escaped == '\n' ? 1 : 0;
                 at += 2;
                 continue;
             }
@@ -108,7 +109,7 @@ final class HclLexer {
                 .strip();
         StringBuilder out = new StringBuilder();
         at = end < 0 ? text.length() : end + 1;
-        line++;
+        line += end < 0 ? 0 : 1;
         while (at < text.length()) {
             int stop = text.indexOf('\n', at);
             String row = text.substring(at, stop < 0 ? text.length() : stop);
@@ -118,7 +119,7 @@ final class HclLexer {
             }
             out.append(row).append('\n');
             at = Math.min(at + 1, text.length());
-            line++;
+            line += stop < 0 ? 0 : 1;
         }
         return out.toString();
     }

@@ -2,6 +2,7 @@ package dev.relocate.moves.draft;
 
 import dev.relocate.contracts.model.Contracts;
 import dev.relocate.contracts.model.Entrypoint;
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.moves.Move;
@@ -29,14 +30,16 @@ import java.util.Set;
 public final class PlanDraft {
     private final Contracts contracts;
     private final Roles roles;
+    private final PythonFileCache scans;
     private final Set<String> ids = new HashSet<>();
     private final List<DraftedTask> tasks = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private Tree tree;
 
-    private PlanDraft(Tree tree) {
+    private PlanDraft(Tree tree, PythonFileCache scans) {
         this.tree = tree;
-        this.contracts = Contracts.of(tree);
+        this.scans = scans;
+        this.contracts = Contracts.of(tree, scans);
         this.roles = Roles.of(contracts);
     }
 
@@ -46,7 +49,12 @@ public final class PlanDraft {
      * @throws RelocationException with every wish that no stage can hold, and the rule that stands in its way
      */
     public static DraftedPlan of(Tree tree, List<Move> wishes) {
-        PlanDraft draft = new PlanDraft(tree);
+        return of(tree, wishes, new PythonFileCache());
+    }
+
+    /** As {@link #of(Tree, List)}; Python files that the cache knows are not scanned again. */
+    public static DraftedPlan of(Tree tree, List<Move> wishes, PythonFileCache scans) {
+        PlanDraft draft = new PlanDraft(tree, scans);
         List<List<Move>> waiting = new ArrayList<>(Units.of(wishes, draft.contracts.graph()));
         for (Stage stage : Stage.values()) {
             waiting.removeIf(unit -> draft.fits(unit, stage));
@@ -61,7 +69,7 @@ public final class PlanDraft {
     /** Adds a unit to a stage where that holds it; also done with is one that no stage can hold. */
     private boolean fits(List<Move> unit, Stage stage) {
         try {
-            StageFit.Fit fit = StageFit.lowest(tree, unit);
+            StageFit.Fit fit = StageFit.lowest(tree, unit, scans);
             if (fit.stage().compareTo(stage) > 0) {
                 return false;
             }
@@ -73,9 +81,9 @@ public final class PlanDraft {
     }
 
     private void add(List<Move> unit, Stage stage, StageFit.Fit fit) {
-        Relocated relocated = new Relocation(unit, stage, stage == Stage.PREPARATION).apply(tree);
+        Relocated relocated = new Relocation(unit, stage, stage == Stage.PREPARATION).apply(tree, scans);
         Tree after = tree.with(relocated.edits());
-        List<Violation> violations = StageRules.check(tree, after, relocated, stage, List.of());
+        List<Violation> violations = StageRules.check(tree, after, relocated, stage, List.of(), scans);
         if (!violations.isEmpty()) {
             violations.forEach(violation -> problems.add(
                     unit.get(0).from() + " cannot move in Stage " + stage.number() + " (rule " + violation.rule() + ", "

@@ -16,12 +16,12 @@ public final class Mentions {
     private static final byte[] COMPUTED = "import_module(".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BUILT_IN = "__import__(".getBytes(StandardCharsets.US_ASCII);
 
-    private final List<byte[]> words = new ArrayList<>();
+    private final List<ByteSearch> words = new ArrayList<>();
 
     private Mentions(SortedSet<String> names) {
-        names.forEach(name -> words.add(name.getBytes(StandardCharsets.UTF_8)));
-        words.add(COMPUTED);
-        words.add(BUILT_IN);
+        names.forEach(name -> words.add(new ByteSearch(name.getBytes(StandardCharsets.UTF_8))));
+        words.add(new ByteSearch(COMPUTED));
+        words.add(new ByteSearch(BUILT_IN));
     }
 
     /** What mentions a moved file or folder, by its name without suffix; a package counts by its folder's name. */
@@ -54,28 +54,15 @@ public final class Mentions {
         return bare.equals("__init__") || bare.equals("__main__") ? Paths.name(Paths.parent(path)) : bare;
     }
 
-    private static boolean contains(byte[] bytes, byte[] word) {
-        int last = bytes.length - word.length;
-        for (int at = 0; at <= last; at++) {
-            if (bytes[at] == word[0] && matches(bytes, word, at)) {
+    private static boolean contains(byte[] bytes, ByteSearch word) {
+        for (int at = word.find(bytes, 0); at >= 0; at = word.find(bytes, at + 1)) {
+            int end = at + word.length();
+            boolean inside = (at > 0 && isNamePart(bytes[at - 1])) || (end < bytes.length && isNamePart(bytes[end]));
+            if (!inside || !isNamePart(bytes[end - 1])) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean matches(byte[] bytes, byte[] word, int at) {
-        int end = at + word.length;
-        boolean inside = (at > 0 && isNamePart(bytes[at - 1])) || (end < bytes.length && isNamePart(bytes[end]));
-        if (inside && isNamePart(word[word.length - 1])) {
-            return false;
-        }
-        for (int i = 1; i < word.length; i++) {
-            if (bytes[at + i] != word[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isNamePart(byte c) {

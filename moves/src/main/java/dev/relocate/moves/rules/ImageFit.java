@@ -4,7 +4,6 @@ import dev.relocate.contracts.model.Contracts;
 import dev.relocate.contracts.model.CopyContract;
 import dev.relocate.contracts.model.Image;
 import dev.relocate.contracts.model.ImageProcess;
-import dev.relocate.contracts.python.PythonModules;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.moves.Move;
 import dev.relocate.moves.Stage;
@@ -81,7 +80,7 @@ final class ImageFit {
 
     private boolean isOnPath(Image now, ImageProcess process, String file) {
         boolean python = file.endsWith(".py");
-        List<String> names = PythonModules.of(after.tree()).modulesOfFile(file).stream()
+        List<String> names = after.modules().modulesOfFile(file).stream()
                 .map(module -> Paths.relative(module.root(), file))
                 .toList();
         for (Map.Entry<String, String> held : now.files().entrySet()) {

@@ -1,5 +1,6 @@
 package dev.relocate.moves.rules;
 
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.moves.Move;
 import dev.relocate.moves.Relocation;
@@ -19,11 +20,16 @@ public final class StageFit {
      * @throws dev.relocate.moves.RelocationException where the moves cannot be made at all
      */
     public static Fit lowest(Tree tree, List<Move> moves) {
+        return lowest(tree, moves, new PythonFileCache());
+    }
+
+    /** As {@link #lowest(Tree, List)}; Python files that the cache knows are not scanned again. */
+    public static Fit lowest(Tree tree, List<Move> moves, PythonFileCache scans) {
         Fit fit = new Fit(Stage.PREPARATION, "A helper that nothing starts: its old path keeps a shim.", "", 0);
         for (Stage stage : List.of(Stage.PREPARATION, Stage.UNITS)) {
-            Relocated relocated = new Relocation(moves, stage, stage == Stage.PREPARATION).apply(tree);
+            Relocated relocated = new Relocation(moves, stage, stage == Stage.PREPARATION).apply(tree, scans);
             List<Violation> violations =
-                    StageRules.check(tree, tree.with(relocated.edits()), relocated, stage, List.of());
+                    StageRules.check(tree, tree.with(relocated.edits()), relocated, stage, List.of(), scans);
             if (violations.isEmpty()) {
                 return fit;
             }

@@ -3,6 +3,7 @@ package dev.relocate.moves.rules;
 import dev.relocate.contracts.model.Contracts;
 import dev.relocate.contracts.model.Entrypoint;
 import dev.relocate.contracts.python.ConfigurationFile;
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.moves.Relocation.Relocated;
@@ -37,13 +38,13 @@ public final class StageRules {
     private final Map<String, String> moved;
     private final List<Violation> violations = new ArrayList<>();
 
-    private StageRules(Tree base, Tree proposal, Relocated relocated, Stage stage) {
+    private StageRules(Tree base, Tree proposal, Relocated relocated, Stage stage, Contracts contracts) {
         this.base = base;
         this.proposal = proposal;
         this.derived = base.with(relocated.edits());
         this.relocated = relocated;
         this.stage = stage;
-        this.contracts = Contracts.of(base);
+        this.contracts = contracts;
         this.roles = Roles.of(contracts);
         this.moved = new TreeMap<>();
         relocated.moved().forEach(move -> moved.put(move.from(), move.to()));
@@ -60,12 +61,23 @@ public final class StageRules {
      */
     public static List<Violation> check(
             Tree base, Tree proposal, Relocated relocated, Stage stage, List<Separation> separate) {
-        StageRules rules = new StageRules(base, proposal, relocated, stage);
+        return check(base, proposal, relocated, stage, separate, new PythonFileCache());
+    }
+
+    /** As the shorter form; Python files that the cache knows are not scanned again. */
+    public static List<Violation> check(
+            Tree base,
+            Tree proposal,
+            Relocated relocated,
+            Stage stage,
+            List<Separation> separate,
+            PythonFileCache scans) {
+        StageRules rules = new StageRules(base, proposal, relocated, stage, Contracts.of(base, scans));
         if (stage != Stage.ENTRYPOINTS) {
             SortedSet<String> changed = TreeDiff.changed(base, proposal);
             rules.entrypointsStay();
             changed.forEach(rules::path);
-            rules.violations.addAll(ImageFit.check(rules.contracts, Contracts.of(proposal), relocated.moved()));
+            rules.violations.addAll(ImageFit.check(rules.contracts, Contracts.of(proposal, scans), relocated.moved()));
             rules.separations(separate, changed);
         }
         if (stage == Stage.PREPARATION) {

@@ -1,5 +1,6 @@
 package dev.relocate.moves.shims;
 
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.python.PythonModule;
 import dev.relocate.contracts.python.PythonModules;
 import dev.relocate.contracts.source.Paths;
@@ -29,20 +30,27 @@ public final class ShimInventory {
 
     private final Tree tree;
     private final PythonModules modules;
+    private final PythonFileCache scans;
 
-    private ShimInventory(Tree tree) {
+    private ShimInventory(Tree tree, PythonFileCache scans) {
         this.tree = tree;
-        this.modules = PythonModules.of(tree);
+        this.scans = scans;
+        this.modules = PythonModules.of(tree, scans);
     }
 
     /** Every shim of a tree, in the order of paths. */
     public static List<KeptShim> of(Tree tree) {
-        return of(tree, path -> true);
+        return of(tree, new PythonFileCache());
+    }
+
+    /** As {@link #of(Tree)}; Python files that the cache knows are not scanned again. */
+    public static List<KeptShim> of(Tree tree, PythonFileCache scans) {
+        return of(tree, path -> true, scans);
     }
 
     /** The shims of a tree at some paths, in their order. */
-    static List<KeptShim> of(Tree tree, Predicate<String> wanted) {
-        ShimInventory inventory = new ShimInventory(tree);
+    static List<KeptShim> of(Tree tree, Predicate<String> wanted, PythonFileCache scans) {
+        ShimInventory inventory = new ShimInventory(tree, scans);
         List<KeptShim> found = new ArrayList<>();
         for (TreeFile file : tree.files().values()) {
             if (wanted.test(file.path())) {
@@ -60,7 +68,12 @@ public final class ShimInventory {
      * @throws RelocationException where a path is no shim
      */
     public static Relocated remove(Tree tree, List<String> shims, Stage stage) {
-        ShimInventory inventory = new ShimInventory(tree);
+        return remove(tree, shims, stage, new PythonFileCache());
+    }
+
+    /** As the shorter form; Python files that the cache knows are not scanned again. */
+    public static Relocated remove(Tree tree, List<String> shims, Stage stage, PythonFileCache scans) {
+        ShimInventory inventory = new ShimInventory(tree, scans);
         List<String> problems = new ArrayList<>();
         List<Move> moves = new ArrayList<>();
         for (String path : new TreeSet<>(shims)) {
@@ -76,7 +89,7 @@ public final class ShimInventory {
 
     /** What the old names' users become; the moved files themselves stay as they are. */
     private Relocated withoutShims(List<Move> moves, Stage stage) {
-        Relocated whole = new Relocation(moves, stage, false).apply(MovedBack.of(tree, moves));
+        Relocated whole = new Relocation(moves, stage, false).apply(MovedBack.of(tree, moves), scans);
         List<Edit> edits = whole.edits().stream()
                 .filter(edit -> moves.stream().noneMatch(move -> Paths.isWithin(move.to(), edit.path())))
                 .filter(edit -> edit instanceof Edit.Write || tree.hasFile(edit.path()))

@@ -1,5 +1,6 @@
 package dev.relocate.moves.shims;
 
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.tree.Edit;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.moves.Relocation.Relocated;
@@ -28,7 +29,7 @@ public final class ShimUses {
                 .filter(Edit.Delete.class::isInstance)
                 .map(Edit::path)
                 .toList();
-        return ShimInventory.of(tree.with(rewrites), removed::contains).stream()
+        return ShimInventory.of(tree.with(rewrites), removed::contains, new PythonFileCache()).stream()
                 .flatMap(shim -> shim.uses().stream()
                         .filter(KeptShim.Use::certain)
                         .map(use -> new Violation(

@@ -1,5 +1,6 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.tree.Edit;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.moves.Move;
@@ -77,11 +78,13 @@ final class MoveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (LocalRepository target = LocalRepository.containing(context.resolve(repository))) {
+            PythonFileCache scans = target.scans(); // which are read while the tree is listed
             Tree tree = target.workingTree();
             List<Move> wanted = moves.stream()
                     .map(pair -> new Move(clean(pair.from), clean(pair.to)))
                     .toList();
-            Relocated relocated = new Relocation(wanted, Stage.ENTRYPOINTS, shim || warning, warning).apply(tree);
+            Relocated relocated =
+                    new Relocation(wanted, Stage.ENTRYPOINTS, shim || warning, warning).apply(tree, scans);
             if (!dryRun) {
                 new WorkingTreeEdits(target.root(), tree.files().keySet()).make(relocated.edits());
             }

@@ -1,5 +1,6 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.moves.draft.DraftedPlan;
 import dev.relocate.moves.draft.PlanDraft;
@@ -79,13 +80,15 @@ final class PlanCommand implements Runnable {
             @Option(names = "--mermaid", description = "Print the plan as a Mermaid diagram instead.") boolean mermaid)
             throws IOException {
         try (LocalRepository target = LocalRepository.containing(context.resolve(repository))) {
+            PythonFileCache scans = target.scans(); // which are read while the tree is listed
             Tree tree = target.workingTree();
             DraftedPlan plan = PlanDraft.of(
                     tree,
                     DraftWishes.read(
                             tree,
                             moves == null ? List.of() : moves,
-                            Optional.ofNullable(layout).map(context::resolve)));
+                            Optional.ofNullable(layout).map(context::resolve)),
+                    scans);
             context.terminal()
                     .raw(mermaid ? PlanDiagram.of(plan) : new DraftedYaml(name, Optional.ofNullable(test)).text(plan));
         }

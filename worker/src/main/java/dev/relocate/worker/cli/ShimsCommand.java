@@ -1,5 +1,6 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.moves.Relocation.Relocated;
 import dev.relocate.moves.Stage;
@@ -49,11 +50,12 @@ final class ShimsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (LocalRepository target = LocalRepository.containing(context.resolve(repository))) {
+            PythonFileCache scans = target.scans(); // which are read while the tree is listed
             Tree tree = target.workingTree();
             if (remove.isEmpty()) {
-                tell(ShimInventory.of(tree));
+                tell(ShimInventory.of(tree, scans));
             } else {
-                Relocated removal = ShimInventory.remove(tree, remove, Stage.ENTRYPOINTS);
+                Relocated removal = ShimInventory.remove(tree, remove, Stage.ENTRYPOINTS, scans);
                 new WorkingTreeEdits(target.root(), tree.files().keySet()).make(removal.edits());
                 tell(removal);
             }

@@ -44,6 +44,14 @@ class MoveCommandTest {
     }
 
     @Test
+    void aDraftKeepsItsScansForTheNextCommand() {
+        Path scans = git.root().resolve(".git/relocate/python-scans");
+        assertThat(scans).doesNotExist();
+        Invocation.in(folder, "plan", "draft", git.root().toString(), "--move", "utils/age.py=utils/time/age.py");
+        assertThat(scans).isNotEmptyFile();
+    }
+
+    @Test
     void jsonTellsWhatMovedWhatWasRewrittenAndWhatIsUndecided() throws IOException {
         git.write("lazy.py", "import importlib\nname = 'age'\nimportlib.import_module(f'utils.{name}')\n");
         Invocation told = move("--from", "utils/age.py", "--to", "utils/time/age.py", "--json");
