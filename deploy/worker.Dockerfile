@@ -2,32 +2,39 @@
 #
 #   docker build -f deploy/worker.Dockerfile -t relocate-worker .
 #
-# The arguments replace the base images, by a mirror's for instance: Debian or like it, and Docker's own command line.
+# The arguments replace the base images, by a mirror's for instance: Debian or like it, and Docker's own command line. JDK is
+# the version of OpenJDK that they have, 17 or newer. PACKAGE is an image with a finished build in /src, where there is one.
 ARG BUILD_BASE=debian:trixie-slim
 ARG BASE=debian:trixie-slim
 ARG DOCKER_CLI=docker:28-cli
+ARG PACKAGE=build
+ARG JDK=21
 
 FROM ${DOCKER_CLI} AS docker
 
 FROM ${BUILD_BASE} AS build
+ARG JDK
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends maven openjdk-21-jdk-headless \
+    && apt-get install --yes --no-install-recommends maven openjdk-${JDK}-jdk-headless \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -Dmaven.test.skip=true package
 
+FROM ${PACKAGE} AS package
+
 FROM ${BASE}
+ARG JDK
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends \
-        ca-certificates git openjdk-21-jre-headless procps python3-venv \
+        ca-certificates git openjdk-${JDK}-jre-headless procps python3-venv \
     && rm -rf /var/lib/apt/lists/*
 # Debian's Compose is too old for what the contract gate asks of it.
 COPY --from=docker /usr/local/bin/docker /usr/local/bin/docker
 COPY --from=docker /usr/local/libexec/docker/cli-plugins /usr/local/libexec/docker/cli-plugins
-COPY --from=build /src/worker/target/relocate /opt/relocate
-COPY --from=build /src/relocate /opt/relocate/relocate
-COPY --from=build /src/examples /opt/relocate/examples
+COPY --from=package /src/worker/target/relocate /opt/relocate
+COPY --from=package /src/relocate /opt/relocate/relocate
+COPY --from=package /src/examples /opt/relocate/examples
 # What is mounted belongs to whoever made it, and so may the user who runs this: see `user` in docker-compose.dev.yml.
 RUN ln -s /opt/relocate/relocate /usr/local/bin/relocate \
     && git config --system --add safe.directory '*' \
