@@ -108,9 +108,16 @@ class HostilePlansTest {
 
     @Test
     void nothingOfASuggestionReachesTheTerminalAsControl() throws IOException {
-        assertThat(said("name: sample\nstages:\n  2:\n    tasks:\n"
-                        + "      - {id: a, move: {utils/config.py: \"u\\uFEFFtils/core/config.py\"}}\n"
-                        + "      - {id: b, move: {utils/core/config.py: utils/settings.py}}\n"))
+        String plan = """
+                name: sample
+                stages:
+                  2:
+                    tasks:
+                      - {id: a, move: {utils/config.py: "u\\uFEFFtils/core/config.py"}}
+                      - {id: b, move: {utils/core/config.py: utils/settings.py}}
+                """;
+
+        assertThat(said(plan))
                 .singleElement()
                 .asString()
                 .endsWith(": did you mean u\\uFEFFtils/core/config.py?");
