@@ -10,6 +10,7 @@ import dev.relocate.workflows.gate.RequirementCheck;
 import dev.relocate.workflows.gate.Verdict;
 import dev.relocate.workflows.plan.RepositoryPlan;
 import dev.relocate.workflows.record.RecordActivities;
+import dev.relocate.workflows.record.RollbackRecord;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.repository.Incident;
 import dev.relocate.workflows.repository.LandRequest;
@@ -40,6 +41,7 @@ final class FakeHost implements RepositoryActivities, GateActivities, RecordActi
     final List<String> calls = new CopyOnWriteArrayList<>();
     final List<Incident> incidents = new CopyOnWriteArrayList<>();
     final List<RelocationStatus> records = new CopyOnWriteArrayList<>();
+    final List<RollbackRecord> rollbacks = new CopyOnWriteArrayList<>();
     final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
     final Map<String, Integer> broken = new ConcurrentHashMap<>();
     final Map<String, Integer> unresolved = new ConcurrentHashMap<>();
@@ -121,6 +123,9 @@ final class FakeHost implements RepositoryActivities, GateActivities, RecordActi
         if (!branch.contains(request.commit())) {
             return new Reverted(Reverted.Status.NOTHING_LANDED, head(), head(), List.of());
         }
+        if (!dirty.isEmpty()) {
+            return new Reverted(Reverted.Status.DIRTY, head(), head(), List.copyOf(dirty));
+        }
         branch.add(commit("revert" + request.task()));
         return new Reverted(Reverted.Status.REVERTED, head(), head(), List.of());
     }
@@ -173,6 +178,11 @@ final class FakeHost implements RepositoryActivities, GateActivities, RecordActi
     @Override
     public void record(RelocationStatus ended) {
         records.add(ended);
+    }
+
+    @Override
+    public void recordRollback(RollbackRecord ended) {
+        rollbacks.add(ended);
     }
 
     List<String> calls(String prefix) {

@@ -50,6 +50,11 @@ final class Plans {
         return new PlannedStage(number, List.of(requirement), approval, List.of(tasks));
     }
 
+    /** What a person must say. */
+    static Requirement attestation(String id) {
+        return new Requirement(id, Optional.empty(), Optional.empty(), true);
+    }
+
     static Plan plan(String name, PlannedStage... stages) {
         return new Plan(
                 name,
@@ -67,6 +72,23 @@ final class Plans {
                 List.of(stages),
                 List.of(),
                 "docs/DISCUSSION.md");
+    }
+
+    /** Ten tasks, each of which asks before it lands; before the last five a person must attest, and is reminded each day. */
+    static Plan tenTasks(String name) {
+        ApprovalRule patient = new ApprovalRule(
+                List.of(ApprovalRule.Step.LAND),
+                Optional.of(Duration.ofDays(1)),
+                Duration.ofDays(400),
+                ApprovalRule.OnTimeout.HOLD,
+                List.of());
+        PlannedTask[] low = new PlannedTask[5];
+        PlannedTask[] high = new PlannedTask[5];
+        for (int each = 0; each < 5; each++) {
+            low[each] = task("low-" + (each + 1), patient);
+            high[each] = task("high-" + (each + 1), patient);
+        }
+        return plan(name, stage(1, low), stage(3, attestation("C-013"), patient, high));
     }
 
     /** A plan that deploys after Stage 3. */

@@ -10,6 +10,10 @@ import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.relocation.RelocationWorkflow;
 import dev.relocate.workflows.relocation.RelocationWorkflowImpl;
 import dev.relocate.workflows.repository.RepositoryWorkflowImpl;
+import dev.relocate.workflows.rollback.RollbackCause;
+import dev.relocate.workflows.rollback.RollbackInput;
+import dev.relocate.workflows.rollback.RollbackResult;
+import dev.relocate.workflows.rollback.RollbackWorkflow;
 import dev.relocate.workflows.rollback.RollbackWorkflowImpl;
 import dev.relocate.workflows.task.TaskWorkflow;
 import dev.relocate.workflows.task.TaskWorkflowImpl;
@@ -22,18 +26,27 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A time-skipping server with the workflows and a {@link FakeHost}. */
 final class Relocating implements AutoCloseable {
     static final String HOST_QUEUE = WorkflowIds.hostQueue("test");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final FakeHost host = new FakeHost();
     final FakeEngine engine = new FakeEngine();
     final FakeLock lock = new FakeLock();
     final TestWorkflowEnvironment server;
+    final CodeVersion version = new CodeVersion();
+    WorkerFactory workers;
 
     /** On an in-process server that skips time. */
     Relocating() {
@@ -56,15 +69,39 @@ final class Relocating implements AutoCloseable {
 
     private Relocating(TestWorkflowEnvironment server) {
         this.server = server;
-        Worker workflows = server.newWorker(WorkflowIds.QUEUE);
-        workflows.registerWorkflowImplementationTypes(
+        server.start();
+        workers = serve();
+    }
+
+    private WorkerFactory serve() {
+        WorkerFactory factory = WorkerFactory.newInstance(
+                client(),
+                WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(version)
+                        // every step replays all before it, with the code of the moment
+                        .setWorkflowCacheSize(0)
+                        .build());
+        Worker worker = factory.newWorker(
+                WorkflowIds.QUEUE,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(PATIENCE.toMillis())
+                        .build());
+        worker.registerWorkflowImplementationTypes(
                 RelocationWorkflowImpl.class,
                 TaskWorkflowImpl.class,
                 RollbackWorkflowImpl.class,
                 RepositoryWorkflowImpl.class);
-        workflows.registerActivitiesImplementations(lock);
-        server.newWorker(HOST_QUEUE).registerActivitiesImplementations(host, engine);
-        server.start();
+        worker.registerActivitiesImplementations(lock);
+        factory.newWorker(HOST_QUEUE).registerActivitiesImplementations(host, engine);
+        factory.start();
+        return factory;
+    }
+
+    /** Ends the worker and starts another; on a real server, since the in-process one loses tasks to stopped workers. */
+    void restartWorker() {
+        workers.shutdownNow();
+        workers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        workers = serve();
     }
 
     WorkflowClient client() {
@@ -96,12 +133,70 @@ final class Relocating implements AutoCloseable {
         return workflow.status();
     }
 
+    /** Begins to take a landed task back, as a person asks for it. */
+    RollbackWorkflow takeBack(Plan plan, String task, String commit) {
+        RollbackWorkflow rollback = client().newWorkflowStub(
+                        RollbackWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(WorkflowIds.rollback("shop-12345678", plan.name(), task))
+                                .setTaskQueue(WorkflowIds.QUEUE)
+                                .build());
+        WorkflowClient.start(
+                rollback::run,
+                new RollbackInput(
+                        plan.context(),
+                        task,
+                        "0".repeat(36),
+                        HOST_QUEUE,
+                        Optional.of(commit),
+                        RollbackCause.REQUESTED,
+                        true,
+                        Optional.empty(),
+                        "Taken back by ada.",
+                        List.of(),
+                        List.of()));
+        return rollback;
+    }
+
+    /** Waits for what holds a rollback. */
+    OpenGate awaitHeld(RollbackWorkflow rollback) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Optional<OpenGate> held = rollback.held();
+        while (held.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("nothing holds it");
+            }
+            pause();
+            held = rollback.held();
+        }
+        return held.get();
+    }
+
+    static RollbackResult end(RollbackWorkflow rollback) {
+        return WorkflowStub.fromTyped(rollback).getResult(RollbackResult.class);
+    }
+
     RelocationStatus await(RelocationWorkflow workflow, RelocationState state) {
         return await(workflow, status -> status.state() == state);
     }
 
+    /** Waits for the next gate of another id. */
+    OpenGate awaitGateAfter(RelocationWorkflow workflow, OpenGate before) {
+        return await(
+                        workflow,
+                        status -> status.gate()
+                                .filter(gate -> !gate.id().equals(before.id()))
+                                .isPresent())
+                .gate()
+                .orElseThrow();
+    }
+
     RelocationStatus await(RelocationWorkflow workflow, Predicate<RelocationStatus> reached) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        return await(workflow, PATIENCE, reached);
+    }
+
+    RelocationStatus await(RelocationWorkflow workflow, Duration patience, Predicate<RelocationStatus> reached) {
+        long deadline = System.nanoTime() + patience.toNanos();
         RelocationStatus status = workflow.status();
         while (!reached.test(status)) {
             if (System.nanoTime() > deadline || status.state().isFinal()) {
@@ -152,6 +247,7 @@ final class Relocating implements AutoCloseable {
 
     @Override
     public void close() {
+        workers.shutdownNow();
         server.close();
     }
 }

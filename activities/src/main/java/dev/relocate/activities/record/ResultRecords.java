@@ -3,6 +3,7 @@ package dev.relocate.activities.record;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.relocate.workflows.record.RecordActivities;
+import dev.relocate.workflows.record.RollbackRecord;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.io.IOException;
@@ -10,17 +11,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How relocations ended, one JSON file each: {@code <root>/<repository>/<plan>/<run>.json}.
+ * How relocations and rollbacks ended, one JSON file each: {@code <root>/<repository>/<plan>/<run>.json} and
+ * {@code <task>-<run>.rollback} beside it.
  *
  * <p>A repeat writes the same file again; readers see the old file or the new one, never half of one.
  */
 public final class ResultRecords implements RecordActivities {
+    private static final String RELOCATION = ".json";
+    /** Another ending, so that an older version, which knows relocations alone, passes it over. */
+    private static final String ROLLBACK = ".rollback";
+
     private final Path root;
     private final ObjectMapper json =
             JacksonJsonPayloadConverter.newDefaultObjectMapper().copy().enable(SerializationFeature.INDENT_OUTPUT);
@@ -36,45 +44,54 @@ public final class ResultRecords implements RecordActivities {
 
     @Override
     public void record(RelocationStatus ended) {
-        Path file = folder(ended.repository(), ended.plan()).resolve(name(ended.run()) + ".json");
+        write(folder(ended.repository(), ended.plan()).resolve(name(ended.run()) + RELOCATION), ended);
+    }
+
+    @Override
+    public void recordRollback(RollbackRecord ended) {
+        String run = name(ended.task()) + "-" + name(ended.run());
+        write(folder(ended.repository(), ended.plan()).resolve(run + ROLLBACK), ended);
+    }
+
+    private void write(Path file, Object record) {
         try {
             Files.createDirectories(file.getParent());
             Path part = Files.createTempFile(file.getParent(), "record", ".part");
-            Files.write(part, json.writeValueAsBytes(ended));
+            Files.write(part, json.writeValueAsBytes(record));
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
     }
 
-    /** The records of a plan, newest first; none where it never ended. */
-    public List<RelocationStatus> of(String repository, String plan) {
-        return below(folder(repository, plan));
-    }
-
-    /** Every record, newest first. */
+    /** Every relocation that ended, newest first. */
     public List<RelocationStatus> all() {
-        return below(root);
+        return newestFirst(RELOCATION, RelocationStatus.class, RelocationStatus::startedAt);
     }
 
-    private List<RelocationStatus> below(Path folder) {
-        if (!Files.isDirectory(folder)) {
+    /** Every rollback that ended, newest first. */
+    public List<RollbackRecord> rollbacks() {
+        return newestFirst(ROLLBACK, RollbackRecord.class, RollbackRecord::startedAt);
+    }
+
+    private <T> List<T> newestFirst(String ending, Class<T> type, Function<T, Instant> startedAt) {
+        if (!Files.isDirectory(root)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .map(this::read)
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .map(file -> read(file, type))
                     .flatMap(Optional::stream)
-                    .sorted(Comparator.comparing(RelocationStatus::startedAt).reversed())
+                    .sorted(Comparator.comparing(startedAt).reversed())
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private Optional<RelocationStatus> read(Path file) {
+    private <T> Optional<T> read(Path file, Class<T> type) {
         try {
-            return Optional.of(json.readValue(file.toFile(), RelocationStatus.class));
+            return Optional.of(json.readValue(file.toFile(), type));
         } catch (IOException damaged) {
             // one damaged record must not hide the others
             return Optional.empty();

@@ -2,6 +2,7 @@ package dev.relocate.worker.cli;
 
 import dev.relocate.worker.client.Relocations;
 import dev.relocate.worker.process.Duty;
+import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "abort",
         description = "Cancel a relocation: the task under way is rolled back, landed ones stay.",
-        footer = {"", "Examples:", "  relocate abort six-services"})
+        footer = {
+            "",
+            "Examples:",
+            "  relocate abort six-services",
+            "",
+            "Exit code 1 where it ended in another way before it could be cancelled."
+        })
 final class AbortCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "PLAN", description = "A plan or plan file; may be left out if one runs.")
     private Optional<String> target;
@@ -49,7 +56,9 @@ final class AbortCommand implements Callable<Integer> {
             } else {
                 context.terminal().line(outcome.status().message());
             }
+            // what was asked for is done; any other end came before it
+            boolean aborted = outcome.status().state() == RelocationState.ABORTED;
+            return (aborted ? ExitCode.DONE : ExitCode.NEGATIVE).number();
         }
-        return ExitCode.DONE.number();
     }
 }

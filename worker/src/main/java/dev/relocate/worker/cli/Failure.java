@@ -4,6 +4,7 @@ import dev.relocate.activities.git.repository.RepositoryException;
 import dev.relocate.moves.RelocationException;
 import dev.relocate.worker.client.AnswerRefusedException;
 import dev.relocate.worker.client.OtherPlanException;
+import dev.relocate.worker.client.SilentRelocationsException;
 import dev.relocate.worker.demo.DemoException;
 import dev.relocate.worker.server.ServerException;
 import dev.relocate.worker.source.UnusableRepositoryException;
@@ -56,6 +57,9 @@ record Failure(ExitCode code, List<String> messages) {
         }
         if (failure instanceof AnswerRefusedException refused) {
             return new Failure(ExitCode.USAGE, List.of(message(refused)));
+        }
+        if (failure instanceof SilentRelocationsException silent) {
+            return new Failure(ExitCode.ENVIRONMENT, List.of(message(silent)));
         }
         if (failure instanceof OtherPlanException other) {
             return new Failure(

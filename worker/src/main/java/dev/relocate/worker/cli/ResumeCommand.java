@@ -2,6 +2,9 @@ package dev.relocate.worker.cli;
 
 import dev.relocate.worker.client.Answers;
 import dev.relocate.worker.client.Relocations;
+import dev.relocate.worker.client.Rollbacks;
+import dev.relocate.worker.client.Rollbacks.RunningRollback;
+import dev.relocate.worker.process.TemporalSession;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import java.util.Optional;
@@ -45,17 +48,43 @@ final class ResumeCommand implements Callable<Integer> {
         Target meant = Target.parse(context, target);
         String person = Person.named(as, context.directory());
         try (Attachment attachment = Attachment.brief(context, "resume")) {
-            Relocations relocations = new Relocations(attachment.session().client());
-            RelocationStatus status = Running.one(relocations, meant);
-            Optional<OpenGate> held = relocations.gate(status).filter(gate -> gate.kind() == OpenGate.Kind.HELD);
-            relocations.resume(status.workflowId(), person);
-            held.ifPresent(gate -> new Answers(attachment.session().client()).retry(gate, person, reason));
-            context.terminal()
-                    .line(status.plan() + " goes on"
-                            + held.map(gate -> ", trying again: " + gate.question())
-                                    .orElse("."));
-            Carrier.missing(context, attachment.session(), status.plan()).ifPresent(context.terminal()::line);
+            TemporalSession session = attachment.session();
+            Optional<RunningRollback> rollback = heldRollback(session, meant);
+            if (rollback.isPresent()) {
+                OpenGate held = rollback.get().held().orElseThrow();
+                new Answers(session.client()).retry(held, person, reason);
+                context.terminal()
+                        .line("The rollback of " + rollback.get().task() + " goes on, trying again: "
+                                + held.question());
+                Carrier.missing(context, session, rollback.get().plan()).ifPresent(context.terminal()::line);
+            } else {
+                resume(session, meant, person);
+            }
         }
         return ExitCode.DONE.number();
+    }
+
+    /** A rollback that is held, where no relocation is meant that runs. */
+    private static Optional<RunningRollback> heldRollback(TemporalSession session, Target meant) {
+        if (new Relocations(session.client()).look().told().stream().anyMatch(meant::means)) {
+            return Optional.empty();
+        }
+        return new Rollbacks(session.client())
+                .running().stream()
+                        .filter(meant::means)
+                        .filter(rollback -> rollback.held().isPresent())
+                        .findFirst();
+    }
+
+    private void resume(TemporalSession session, Target meant, String person) {
+        Relocations relocations = new Relocations(session.client());
+        RelocationStatus status = Running.one(relocations, meant);
+        Optional<OpenGate> held = relocations.gate(status).filter(gate -> gate.kind() == OpenGate.Kind.HELD);
+        relocations.resume(status.workflowId(), person);
+        held.ifPresent(gate -> new Answers(session.client()).retry(gate, person, reason));
+        context.terminal()
+                .line(status.plan() + " goes on"
+                        + held.map(gate -> ", trying again: " + gate.question()).orElse("."));
+        Carrier.missing(context, session, status.plan()).ifPresent(context.terminal()::line);
     }
 }

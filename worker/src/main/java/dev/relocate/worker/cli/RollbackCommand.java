@@ -1,5 +1,6 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.activities.lock.StartedWith;
 import dev.relocate.activities.record.ResultRecords;
 import dev.relocate.worker.client.Launcher;
 import dev.relocate.worker.client.Relocations;
@@ -12,6 +13,7 @@ import dev.relocate.worker.source.TasksToTakeBack.LandedTask;
 import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.rollback.RollbackCause;
 import dev.relocate.workflows.rollback.RollbackInput;
+import io.temporal.client.WorkflowClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +67,7 @@ final class RollbackCommand implements Callable<Integer> {
                 context, "rollback", Duty.EVERYTHING, () -> "Left half way; the same command goes on.")) {
             TemporalSession session = attachment.session();
             Relocations relocations = new Relocations(session.client());
-            Plan plan = written.orElseGet(() -> remembered(relocations));
+            Plan plan = written.orElseGet(() -> remembered(session.client()));
             List<LandedTask> tasks = known.orElseGet(() ->
                     chosen(plan, Target.parse(context, Optional.of(target)).task()));
             if (relocations.isRunning(Launcher.id(plan))) {
@@ -98,12 +100,13 @@ final class RollbackCommand implements Callable<Integer> {
     }
 
     /** The plan as it was last run here, for a target that is its name. */
-    private Plan remembered(Relocations relocations) {
+    private Plan remembered(WorkflowClient client) {
         Target named = Target.parse(context, Optional.of(target));
         return ResultRecords.in(context.state().records()).all().stream()
                 .filter(named::means)
                 .findFirst()
-                .map(relocations::plan)
+                .map(ended ->
+                        StartedWith.of(client, ended.workflowId(), ended.run()).plan())
                 .orElseThrow(() -> CommandFailure.usage("There is neither a plan file " + target
                         + " nor a relocation of that name that ended here. See relocate status."));
     }

@@ -1,5 +1,6 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.worker.client.Rollbacks.RunningRollback;
 import dev.relocate.worker.plan.PlanReading;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.plan.Plan;
@@ -78,6 +79,22 @@ record Target(Optional<String> repository, Optional<String> plan, Optional<Strin
                 && plan.map(status.plan()::equals).orElse(true)
                 && task.map(id -> status.tasks().stream()
                                 .anyMatch(each -> each.task().equals(id)))
+                        .orElse(true);
+    }
+
+    /** Whether what belongs to a plan of a repository may be meant. */
+    boolean means(String repositoryKey, String planName) {
+        return repository.map(repositoryKey::equals).orElse(true)
+                && plan.map(planName::equals).orElse(true);
+    }
+
+    /** Whether a rollback is meant. */
+    boolean means(RunningRollback rollback) {
+        return means(rollback.repository(), rollback.plan())
+                && task.map(rollback.task()::equals).orElse(true)
+                && gate.map(id -> rollback.held()
+                                .filter(held -> held.id().equals(id))
+                                .isPresent())
                         .orElse(true);
     }
 

@@ -1,17 +1,15 @@
 package dev.relocate.worker.client;
 
+import dev.relocate.activities.lock.StartedWith;
 import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.relocation.RelocationInput;
 import dev.relocate.workflows.relocation.RelocationWorkflow;
-import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.common.converter.DefaultDataConverter;
-import java.util.Optional;
 
 /** Starts relocations, or finds that one of the same plan runs already (semantics G1). */
 public final class Launcher {
@@ -49,7 +47,7 @@ public final class Launcher {
             WorkflowClient.start(workflow::run, input);
             return Start.STARTED;
         } catch (WorkflowExecutionAlreadyStarted running) {
-            RelocationInput other = input(id(input.plan()));
+            RelocationInput other = StartedWith.of(client, id(input.plan()), "");
             if (!other.planDigest().equals(input.planDigest())) {
                 throw new OtherPlanException(input.plan().name(), PlanDifference.between(other.plan(), input.plan()));
             }
@@ -60,16 +58,5 @@ public final class Launcher {
     /** The workflow id of a plan's relocation. */
     public static String id(Plan plan) {
         return WorkflowIds.relocation(plan.repository().key(), plan.name());
-    }
-
-    /** What a relocation was last started with. */
-    public RelocationInput input(String workflowId) {
-        Payloads payloads = client.fetchHistory(workflowId)
-                .getEvents()
-                .get(0)
-                .getWorkflowExecutionStartedEventAttributes()
-                .getInput();
-        return DefaultDataConverter.STANDARD_INSTANCE.fromPayloads(
-                0, Optional.of(payloads), RelocationInput.class, RelocationInput.class);
     }
 }

@@ -1,17 +1,19 @@
 package dev.relocate.worker.client;
 
+import dev.relocate.workflows.SearchAttributes;
 import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.approval.OpenGate;
-import dev.relocate.workflows.plan.Plan;
-import dev.relocate.workflows.relocation.RelocationInput;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.relocation.RelocationWorkflow;
 import dev.relocate.workflows.task.TaskState;
-import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowServiceException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +31,60 @@ public final class Relocations {
         this.client = client;
     }
 
-    /** Every relocation that runs, the oldest first. */
+    /**
+     * Every relocation that runs, the oldest first.
+     *
+     * @throws SilentRelocationsException if none of those that run tells how it is
+     */
     public List<RelocationStatus> running() {
-        try (Stream<String> ids = client.listExecutions(RUNNING)
-                .map(execution -> execution.getExecution().getWorkflowId())) {
-            return ids.sorted().map(this::status).toList().stream()
-                    .sorted(Comparator.comparing(RelocationStatus::startedAt))
+        FoundRelocations found = look();
+        if (found.told().isEmpty() && !found.silent().isEmpty()) {
+            throw new SilentRelocationsException(found.silent());
+        }
+        return found.told();
+    }
+
+    /** Every relocation that runs, also where nothing answers for it. */
+    public FoundRelocations look() {
+        List<WorkflowExecutionMetadata> executions;
+        try (Stream<WorkflowExecutionMetadata> listed = client.listExecutions(RUNNING)) {
+            executions = listed.sorted(Comparator.comparing(
+                            execution -> execution.getExecution().getWorkflowId()))
                     .toList();
         }
+        List<RelocationStatus> told = new ArrayList<>();
+        List<Silent> silent = new ArrayList<>();
+        for (WorkflowExecutionMetadata execution : executions) {
+            // one question that nobody answers takes long enough
+            if (silent.stream().anyMatch(other -> other.cause() == Silent.Cause.NO_WORKER)) {
+                silent.add(silent(execution, Silent.Cause.NO_WORKER));
+            } else {
+                ask(execution, told, silent);
+            }
+        }
+        told.sort(Comparator.comparing(RelocationStatus::startedAt));
+        return new FoundRelocations(List.copyOf(told), List.copyOf(silent));
+    }
+
+    private void ask(WorkflowExecutionMetadata execution, List<RelocationStatus> told, List<Silent> silent) {
+        try {
+            told.add(status(execution.getExecution().getWorkflowId()));
+        } catch (WorkflowQueryException notReplayed) {
+            silent.add(silent(execution, Silent.Cause.OTHER_VERSION));
+        } catch (WorkflowServiceException unanswered) {
+            silent.add(silent(execution, Silent.Cause.NO_WORKER));
+        }
+    }
+
+    private static Silent silent(WorkflowExecutionMetadata execution, Silent.Cause cause) {
+        io.temporal.common.SearchAttributes said = execution.getTypedSearchAttributes();
+        String id = execution.getExecution().getWorkflowId();
+        return new Silent(
+                id,
+                Optional.ofNullable(said.get(SearchAttributes.REPOSITORY)).orElse(""),
+                Optional.ofNullable(said.get(SearchAttributes.PLAN)).orElse(id.substring(id.lastIndexOf('/') + 1)),
+                Optional.ofNullable(said.get(SearchAttributes.STATE)).orElse(""),
+                cause);
     }
 
     /** The workflow ids of those that run, sorted; asks no worker. */
@@ -54,23 +102,6 @@ public final class Relocations {
      */
     public RelocationStatus status(String workflowId) {
         return client.newWorkflowStub(RelocationWorkflow.class, workflowId).status();
-    }
-
-    /**
-     * The plan that a relocation was started with.
-     *
-     * @throws WorkflowNotFoundException if the server has forgotten it
-     */
-    public Plan plan(RelocationStatus status) {
-        Payloads input = client.fetchHistory(status.workflowId(), status.run())
-                .getEvents()
-                .get(0)
-                .getWorkflowExecutionStartedEventAttributes()
-                .getInput();
-        return client.getOptions()
-                .getDataConverter()
-                .fromPayloads(0, Optional.of(input), RelocationInput.class, RelocationInput.class)
-                .plan();
     }
 
     /** Whether a workflow of this id runs. */

@@ -2,10 +2,13 @@ package dev.relocate.worker.client;
 
 import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.repository.Freeze;
+import dev.relocate.workflows.repository.Holder;
 import dev.relocate.workflows.repository.RepositoryStatus;
 import dev.relocate.workflows.repository.RepositoryWorkflow;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowTargetOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -30,6 +33,29 @@ public final class Repositories {
                     .status());
         } catch (WorkflowNotFoundException never) {
             return Optional.empty();
+        }
+    }
+
+    /** Those who hold a repository and run no more, by its key: what they left is still to be taken back. */
+    public SortedMap<String, Holder> abandoned() {
+        SortedMap<String, Holder> abandoned = new TreeMap<>();
+        keys().forEach(key -> status(key)
+                .flatMap(RepositoryStatus::holder)
+                .filter(holder -> !isOpen(holder))
+                .ifPresent(holder -> abandoned.put(key, holder)));
+        return abandoned;
+    }
+
+    private boolean isOpen(Holder holder) {
+        try {
+            WorkflowTargetOptions run = WorkflowTargetOptions.newBuilder()
+                    .setWorkflowId(holder.workflowId())
+                    .setRunId(holder.run())
+                    .build();
+            return client.newUntypedWorkflowStub(run).describe().getStatus()
+                    == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+        } catch (WorkflowNotFoundException forgotten) {
+            return false;
         }
     }
 

@@ -10,11 +10,15 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Starts rollbacks of landed tasks by themselves, and looks at them. */
 public final class Rollbacks {
+    private static final String RUNNING = "WorkflowType = 'RollbackWorkflow' AND ExecutionStatus = 'Running'";
+
     private final WorkflowClient client;
 
     /** @param client of the namespace that the relocations run in */
@@ -41,6 +45,29 @@ public final class Rollbacks {
                         .build());
         WorkflowClient.start(workflow::run, input);
         return id;
+    }
+
+    /**
+     * A rollback that runs.
+     *
+     * @param held what holds it, where something does and somebody serves it
+     */
+    public record RunningRollback(
+            String workflowId, String repository, String plan, String task, Optional<OpenGate> held) {}
+
+    /** The rollbacks that run, in the order of their ids. */
+    public List<RunningRollback> running() {
+        try (Stream<String> ids = client.listExecutions(RUNNING)
+                .map(execution -> execution.getExecution().getWorkflowId())) {
+            return ids.sorted().toList().stream()
+                    .map(id -> id.split("/", -1))
+                    .filter(parts -> parts.length == 4)
+                    .map(parts -> {
+                        String id = WorkflowIds.rollback(parts[1], parts[2], parts[3]);
+                        return new RunningRollback(id, parts[1], parts[2], parts[3], held(id));
+                    })
+                    .toList();
+        }
     }
 
     /** What holds a rollback, where something does and somebody serves it. */

@@ -2,11 +2,14 @@ package dev.relocate.worker.view;
 
 import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Text;
+import dev.relocate.workflows.WorkflowIds;
+import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.gate.GateReport;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.repository.Proposal;
 import dev.relocate.workflows.task.TaskStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +38,13 @@ public final class GateView {
                 "gate " + gate.id()
                         + gate.remindedAt()
                                 .map(at -> ", still waits: asked at " + gate.openedAt())
-                                .orElse("")));
+                                .orElse("")
+                        + gate.answerBy().map(GateView::deadline).orElse("")));
         Optional<TaskStatus> task = status.tasks().stream()
                 .filter(each -> each.workflowId().equals(gate.workflowId()))
                 .findFirst();
         task.ifPresent(waiting -> {
+            overtaken(waiting).ifPresent(lines::add);
             waiting.proposal().ifPresent(proposal -> change(lines, proposal));
             waiting.reports().forEach(report -> lines.add(line(report)));
             waiting.reports().stream()
@@ -50,15 +55,45 @@ public final class GateView {
         return lines;
     }
 
+    private static String deadline(Instant by) {
+        return Instant.now().isBefore(by)
+                ? ", to be answered by " + by
+                : ", overdue since " + by + " and still answerable";
+    }
+
+    /** An answer that came before the branch moved says nothing about what is asked now (semantics E3). */
+    private static Optional<Text> overtaken(TaskStatus waiting) {
+        return waiting.decisions().stream()
+                .filter(decision -> decision.verdict() == Decision.Verdict.VOID)
+                .reduce((first, second) -> second)
+                .map(last -> Text.of(Style.YELLOW, "  Asked again")
+                        .plus(": " + last.reason() + ", so what was answered at " + last.gate() + " is void."));
+    }
+
     /** What to type, and what to send in the Web UI. */
     public List<Text> howToAnswer() {
         List<Text> lines = new ArrayList<>();
         boolean held = gate.kind() == OpenGate.Kind.HELD;
-        String target = target();
-        lines.add(Text.of("  Answer with ")
-                .plus(Style.CYAN, "relocate " + (held ? "resume " : "approve ") + target)
-                .plus(" or ")
-                .plus(Style.CYAN, "relocate " + (held ? "abort " + status.plan() : "reject " + target)));
+        String who =
+                gate.approvers().isEmpty() ? "" : " --as " + gate.approvers().get(0);
+        String target = target() + who;
+        Text answer = Text.of(held ? "  Mend that, then type " : "  Answer with ")
+                .plus(Style.CYAN, "relocate " + (held ? "resume " : "approve ") + target);
+        // a rollback cannot be given up: the branch would stay half way back
+        lines.add(
+                WorkflowIds.isRollback(gate.workflowId())
+                        ? answer
+                        : answer.plus(" or ")
+                                .plus(
+                                        Style.CYAN,
+                                        "relocate " + (held ? "abort " + status.plan() : "reject " + target)));
+        if (gate.approvers().size() > 1) {
+            lines.add(Text.of("  Those who may answer: " + String.join(", ", gate.approvers())));
+        }
+        if (status.paused()) {
+            lines.add(Text.of("  It is paused besides: after the answer it goes on with ")
+                    .plus(Style.CYAN, "relocate resume " + status.plan()));
+        }
         page.ifPresent(address -> {
             lines.add(Text.of("  or in the Web UI: ").plus(Style.CYAN, address));
             lines.add(Text.of(

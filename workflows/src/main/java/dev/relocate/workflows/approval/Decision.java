@@ -1,5 +1,6 @@
 package dev.relocate.workflows.approval;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param verdict what was answered
  * @param incident with a rejection: whether it is to be treated as a fault, with incident and freeze
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Decision(String gate, Verdict verdict, String approver, String reason, boolean incident, Instant at) {
     /** The answers there are. */
     public enum Verdict {

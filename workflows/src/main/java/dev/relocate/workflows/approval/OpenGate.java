@@ -1,5 +1,6 @@
 package dev.relocate.workflows.approval;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param approvers who may answer; empty means anyone
  * @param remindedAt when it last said again that it waits
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record OpenGate(
         String id,
         Kind kind,

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.deploy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.plan.PlanContext;
 
 /**
@@ -10,4 +11,5 @@ import dev.relocate.workflows.plan.PlanContext;
  * @param base the branch's commit before the task landed: the last good one
  * @param commit the landed commit
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record DeployRequest(PlanContext context, String task, String run, String base, String commit) {}

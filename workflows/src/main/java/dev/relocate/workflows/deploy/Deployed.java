@@ -1,5 +1,6 @@
 package dev.relocate.workflows.deploy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param later the tasks that were deployed over it since, as {@code plan/task}, newest first: while there are any, what ran
  *     before must not come back
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Deployed(Optional<DeployRequest> request, Optional<Running> former, List<String> later) {
     /** Nothing to take back. */
     public static Deployed nothing() {

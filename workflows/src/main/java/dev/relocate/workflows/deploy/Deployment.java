@@ -1,5 +1,6 @@
 package dev.relocate.workflows.deploy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param log SHA-256 of the full log in the evidence store
  * @param millis how long it took
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Deployment(
         boolean healthy,
         List<RunningService> services,

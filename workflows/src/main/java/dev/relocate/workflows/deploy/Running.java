@@ -1,5 +1,6 @@
 package dev.relocate.workflows.deploy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  * @param smoke what the checks said just before the deploy; empty where nothing ran
  * @param at when this was looked at
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Running(List<RunningService> services, List<SmokeResult> smoke, Instant at) {
     /** Whether there was anything that checks could be asked of. */
     public boolean ranAnything() {

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.deploy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param inputs what the image was built from, where it was built here
  * @param startedAt when its process started last
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RunningService(
         String service,
         String container,

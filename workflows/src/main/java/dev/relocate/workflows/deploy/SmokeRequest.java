@@ -1,5 +1,6 @@
 package dev.relocate.workflows.deploy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.plan.PlanContext;
 import java.time.Instant;
 import java.util.List;
@@ -10,4 +11,5 @@ import java.util.List;
  * @param since logs and restarts count from here
  * @param services the containers that must go on running
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record SmokeRequest(PlanContext context, Instant since, List<RunningService> services) {}

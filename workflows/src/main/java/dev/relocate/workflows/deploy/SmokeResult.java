@@ -1,5 +1,7 @@
 package dev.relocate.workflows.deploy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 /**
  * What one check said.
  *
@@ -8,4 +10,5 @@ package dev.relocate.workflows.deploy;
  * @param observed one clause
  * @param fatal whether it cannot get better by waiting: a crash, or a line in a log
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record SmokeResult(String check, boolean holds, String observed, boolean fatal) {}

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.gate;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param tree the tree measured, 40 hexadecimal digits
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Baseline(String commit, String tree, List<Measurement> measurements) {
     /** The measurement of one gate. */
     public Optional<Measurement> of(GateKind gate) {

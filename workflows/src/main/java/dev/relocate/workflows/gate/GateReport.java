@@ -1,5 +1,6 @@
 package dev.relocate.workflows.gate;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param excerpt the log's telling lines, at most {@value #MAX_EXCERPT} characters
  * @param millis how long the gate took
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record GateReport(
         GateKind gate,
         Verdict verdict,
@@ -38,5 +40,6 @@ public record GateReport(
      * @param subject a test's id, a file with line, a service
      * @param message one sentence
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Finding(String subject, String message) {}
 }

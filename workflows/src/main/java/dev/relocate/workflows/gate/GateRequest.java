@@ -1,5 +1,6 @@
 package dev.relocate.workflows.gate;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.plan.PlanContext;
 import dev.relocate.workflows.plan.PlannedMove;
 import java.util.List;
@@ -12,5 +13,6 @@ import java.util.Optional;
  * @param baseline what to compare with; nothing at Stage 0, where the gate only measures
  * @param moves the moves between baseline and commit, through which test ids are mapped
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record GateRequest(
         PlanContext context, GateKind gate, String commit, Optional<Measurement> baseline, List<PlannedMove> moves) {}

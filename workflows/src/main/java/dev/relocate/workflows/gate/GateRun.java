@@ -99,7 +99,8 @@ public final class GateRun {
                 if (Workflow.currentTimeMillis() >= giveUp) {
                     return new Attempt.Broken(message);
                 }
-                progress.accept(message + " It is tried again in " + pause.toSeconds() + " s.");
+                progress.accept(message + " It is tried again in " + pause.toSeconds()
+                        + " s, and a person is asked after " + BROKEN_FOR.toMinutes() + " minutes.");
             }
             Workflow.newTimer(
                             pause,

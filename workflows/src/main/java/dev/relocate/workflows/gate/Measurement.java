@@ -1,5 +1,7 @@
 package dev.relocate.workflows.gate;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 /**
  * What a gate measured on one commit, for later gates to compare with.
  *
@@ -8,4 +10,5 @@ package dev.relocate.workflows.gate;
  * @param digest SHA-256 of the full measurement in the evidence store, 64 hexadecimal digits
  * @param summary one line: "412 passed, 3 failed"
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Measurement(GateKind gate, String commit, String tree, String digest, String summary) {}

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.gate;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.plan.Command;
 import dev.relocate.workflows.plan.PlanContext;
 
@@ -10,4 +11,5 @@ import dev.relocate.workflows.plan.PlanContext;
  * @param command must exit with zero
  * @param commit the commit to check out
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RequirementCheck(PlanContext context, String requirement, Command command, String commit) {}

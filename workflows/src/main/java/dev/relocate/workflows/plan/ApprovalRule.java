@@ -1,5 +1,6 @@
 package dev.relocate.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param onTimeout what follows when none came
  * @param approvers who may answer; empty means anyone
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record ApprovalRule(
         List<Step> before, Optional<Duration> remind, Duration timeout, OnTimeout onTimeout, List<String> approvers) {
     /** A step that can wait for a person. */

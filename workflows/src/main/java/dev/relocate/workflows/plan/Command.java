@@ -1,5 +1,6 @@
 package dev.relocate.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  * @param argv the program and its arguments, at least one
  * @param environment variables set for this command alone, on top of the plan's
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Command(List<String> argv, Map<String, String> environment) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param cycles how many are made after a deploy, 1 or more
  * @param afterRollback what becomes of the landed commit when a deploy was taken back
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Delivery(Deploy deploy, List<SmokeCheck> smoke, Duration cycle, int cycles, AfterRollback afterRollback) {
     /** What becomes of a commit whose deploy was taken back. */
     public enum AfterRollback {
@@ -37,6 +39,7 @@ public record Delivery(Deploy deploy, List<SmokeCheck> smoke, Duration cycle, in
      *     means that they stay on the engine
      * @param commands what deploys in place of Compose
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Deploy(
             String directory,
             List<String> compose,
@@ -56,8 +59,10 @@ public record Delivery(Deploy deploy, List<SmokeCheck> smoke, Duration cycle, in
      *     the Compose file says
      * @param patience how long they may take, more than zero
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Pull(String tag, Duration patience) {}
 
     /** The maintainer's own way to deploy: commands that exit with zero once what they brought up runs. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Commands(Command up, Command rollback) {}
 }

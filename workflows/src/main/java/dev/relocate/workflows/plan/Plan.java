@@ -1,5 +1,6 @@
 package dev.relocate.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param incidents repository path of the file that incidents are appended to
  * @param delivery how landed changes are deployed and watched; nothing where they are not
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Plan(
         String name,
         RepositoryPlan repository,

@@ -1,11 +1,13 @@
 package dev.relocate.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A plan without its tasks, small enough to be handed to each of them (components as in {@link Plan}). */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record PlanContext(
         String plan,
         RepositoryPlan repository,

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param skewShim whether it was planned as one of two, which expand first and switch the command after (semantics B8)
  * @param part which of the two it is; nothing for any other task
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record PlannedTask(
         String id,
         List<PlannedMove> moves,
@@ -60,5 +62,6 @@ public record PlannedTask(
      * @param unresolved the id of an unresolved reference
      * @param reason why it needs no rewriting
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Acknowledgement(String unresolved, String reason) {}
 }

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param branch the branch to land on, without {@code refs/heads/}
  * @param url where every host clones it from, without any credential; nothing for a repository of one host
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RepositoryPlan(
         String key,
         String path,

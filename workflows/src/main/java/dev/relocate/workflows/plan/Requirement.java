@@ -1,5 +1,6 @@
 package dev.relocate.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,4 +12,5 @@ import java.util.Optional;
  * @param soak how long the preceding landing must have been in place
  * @param attestation whether a person must say so at a gate
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Requirement(String id, Optional<Command> command, Optional<Duration> soak, boolean attestation) {}

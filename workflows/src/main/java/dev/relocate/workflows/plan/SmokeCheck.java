@@ -1,5 +1,6 @@
 package dev.relocate.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public sealed interface SmokeCheck {
      * @param json paths such as {@code series[0].symbol} and the value at each, as text
      * @param within the longest time to the whole answer, more than zero
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Http(
             String url, Optional<Integer> status, Map<String, String> header, Map<String, String> json, Duration within)
             implements SmokeCheck {
@@ -41,6 +43,7 @@ public sealed interface SmokeCheck {
      * @param absent regular expressions that no line matches
      * @param present regular expressions that a line matches by the end of the observation
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Logs(String service, List<String> absent, List<String> present) implements SmokeCheck {
         @Override
         public String title() {
@@ -49,6 +52,7 @@ public sealed interface SmokeCheck {
     }
 
     /** A command that exits with zero. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Run(Command command) implements SmokeCheck {
         @Override
         public String title() {

@@ -10,4 +10,8 @@ public interface RecordActivities {
     /** Stores how a relocation ended, by repository, plan and run; a repeat overwrites the same record. */
     @ActivityMethod
     void record(RelocationStatus ended);
+
+    /** Stores how a rollback ended, by repository, plan, task and run; a repeat overwrites the same record. */
+    @ActivityMethod
+    void recordRollback(RollbackRecord ended);
 }

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.relocation;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.plan.Plan;
 
 /**
@@ -9,4 +10,5 @@ import dev.relocate.workflows.plan.Plan;
  * @param startedBy who started it
  * @param queue whether to wait while another relocation holds the repository
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RelocationInput(Plan plan, String planDigest, String hostQueue, String startedBy, boolean queue) {}

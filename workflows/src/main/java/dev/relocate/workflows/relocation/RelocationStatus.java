@@ -1,5 +1,6 @@
 package dev.relocate.workflows.relocation;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.gate.GateReport;
@@ -18,7 +19,9 @@ import java.util.Optional;
  * @param tasks every task of the plan, in order
  * @param gate where it waits for a person, in this workflow or in the running task's
  * @param decisions answers given at this workflow's own gates
+ * @param paused whether it stops before its next step, whatever it waits for now
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RelocationStatus(
         String repository,
         String plan,
@@ -33,4 +36,39 @@ public record RelocationStatus(
         Optional<OpenGate> gate,
         List<Decision> decisions,
         Instant startedAt,
-        Optional<Instant> endedAt) {}
+        Optional<Instant> endedAt,
+        boolean paused) {
+    /** The status of a relocation that nobody paused. */
+    public RelocationStatus(
+            String repository,
+            String plan,
+            String planDigest,
+            String workflowId,
+            String run,
+            RelocationState state,
+            String message,
+            int stage,
+            List<GateReport> baseline,
+            List<TaskStatus> tasks,
+            Optional<OpenGate> gate,
+            List<Decision> decisions,
+            Instant startedAt,
+            Optional<Instant> endedAt) {
+        this(
+                repository,
+                plan,
+                planDigest,
+                workflowId,
+                run,
+                state,
+                message,
+                stage,
+                baseline,
+                tasks,
+                gate,
+                decisions,
+                startedAt,
+                endedAt,
+                false);
+    }
+}

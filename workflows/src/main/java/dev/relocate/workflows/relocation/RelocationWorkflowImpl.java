@@ -5,6 +5,7 @@ import dev.relocate.workflows.ActivityStubs;
 import dev.relocate.workflows.FailureType;
 import dev.relocate.workflows.Failures;
 import dev.relocate.workflows.SearchAttributes;
+import dev.relocate.workflows.WorkflowChange;
 import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.approval.ApprovalDesk;
 import dev.relocate.workflows.approval.Decision;
@@ -120,10 +121,11 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
             throw ApplicationFailure.newNonRetryableFailure(
                     stopped.getMessage(), stopped.type().name(), status());
         } catch (TemporalFailure failure) {
-            if (!Failures.isCancellation(failure)) {
-                throw failure;
+            if (Failures.isCancellation(failure)) {
+                end(RelocationState.ABORTED, "Aborted; " + kept(), locked);
+            } else if (WorkflowChange.FAILURE_ENDED.isIn()) {
+                end(RelocationState.ABORTED, "Ended by a failure: " + Failures.message(failure) + " " + kept(), locked);
             }
-            end(RelocationState.ABORTED, "Aborted; " + kept(), locked);
             throw failure;
         }
     }
@@ -456,7 +458,8 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
                 gate,
                 desk.decisions(),
                 startedAt,
-                endedAt);
+                endedAt,
+                paused && !state.isFinal());
     }
 
     private String kept() {

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.repository;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.plan.RepositoryPlan;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.rollback.RollbackInput;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param rollbacks of what was under way and took nothing back itself
  * @param ended how it is to be remembered; nothing for a rollback that was terminated
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Abandoned(
         RepositoryPlan repository,
         String plan,

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.repository;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 
 /**
@@ -8,4 +9,5 @@ import java.time.Instant;
  * @param incident the incident's id, as in the incidents file
  * @param reason one sentence
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Freeze(String incident, String plan, String task, String reason, Instant at) {}

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.repository;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 
 /**
@@ -7,4 +8,5 @@ import java.time.Instant;
  *
  * @param run its first run id; empty for whichever run is the latest
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Holder(String workflowId, String run, String plan, Instant since) {}

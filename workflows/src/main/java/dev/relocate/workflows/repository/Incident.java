@@ -1,5 +1,6 @@
 package dev.relocate.workflows.repository;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.plan.RepositoryPlan;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param facts what was observed, one sentence each
  * @param hypotheses what may be the cause, one sentence each, none of them checked
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Incident(
         RepositoryPlan repository,
         String file,

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.repository;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param head the branch's head now
  * @param files where dirty: the files that stand in the way, at most 20
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Landing(Status status, String head, List<String> files) {
     /** How a landing ended. */
     public enum Status {

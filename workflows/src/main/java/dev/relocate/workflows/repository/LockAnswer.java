@@ -1,5 +1,6 @@
 package dev.relocate.workflows.repository;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  * @param holder who is in, where another is
  * @param freeze why nobody may, where the repository is frozen
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record LockAnswer(Status status, Optional<Holder> holder, Optional<Freeze> freeze) {
     /** The answers there are. */
     public enum Status {

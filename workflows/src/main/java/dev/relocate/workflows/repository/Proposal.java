@@ -1,5 +1,6 @@
 package dev.relocate.workflows.repository;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.plan.PlannedMove;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param unresolvedCount how many there are in all
  * @param violations stage rules that the change breaks, at most {@value #MAX_LISTED}; not empty means it may not go on
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Proposal(
         String base,
         String baseTree,
@@ -58,8 +60,10 @@ public record Proposal(
     }
 
     /** A reference that the mover could not decide. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record UnresolvedReference(String id, String file, int line, String text, String why) {}
 
     /** @param allowedIn the stage that may do this, 1 to 3 */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Violation(String rule, String file, int line, String message, int allowedIn) {}
 }

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.repository;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param key the {@code <repo>} part of workflow ids
  * @param answered the ids of the last {@value #MAX_REQUESTS} granted requests
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RepositoryMemory(String key, RepositoryStatus status, List<String> answered) {
     /** How many request ids are remembered. */
     public static final int MAX_REQUESTS = 200;

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.repository;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param incidents the newest {@value #MAX_INCIDENTS}, oldest first
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RepositoryStatus(
         Optional<Holder> holder, Optional<Freeze> freeze, List<Freeze> incidents, List<Lifted> lifted) {
     /** How many incidents and lifts are remembered. */

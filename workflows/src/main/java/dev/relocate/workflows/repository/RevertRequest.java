@@ -1,5 +1,6 @@
 package dev.relocate.workflows.repository;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.plan.RepositoryPlan;
 
 /**
@@ -9,5 +10,6 @@ import dev.relocate.workflows.plan.RepositoryPlan;
  * @param commit the proposed commit, landed or not
  * @param reason one line for the revert's message
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RevertRequest(
         RepositoryPlan repository, String plan, String task, String run, String commit, String reason) {}

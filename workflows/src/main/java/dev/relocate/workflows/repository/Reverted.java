@@ -1,5 +1,6 @@
 package dev.relocate.workflows.repository;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param tree that head's tree
  * @param files where in conflict: the files that later commits changed too, at most 20; where dirty: the files in the way
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Reverted(Status status, String head, String tree, List<String> files) {
     /** How a revert ended. */
     public enum Status {

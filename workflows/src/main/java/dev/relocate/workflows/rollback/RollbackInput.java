@@ -1,5 +1,6 @@
 package dev.relocate.workflows.rollback;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.gate.Baseline;
 import dev.relocate.workflows.plan.PlanContext;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param facts what was observed, for the incident
  * @param hypotheses what may be the cause, for the incident
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RollbackInput(
         PlanContext context,
         String task,

@@ -1,5 +1,6 @@
 package dev.relocate.workflows.rollback;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.gate.GateReport;
 import dev.relocate.workflows.repository.Freeze;
 import dev.relocate.workflows.repository.Reverted;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param freeze the freeze that followed
  * @param steps one sentence a step, in order
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RollbackResult(
         Reverted reverted,
         List<GateReport> reports,

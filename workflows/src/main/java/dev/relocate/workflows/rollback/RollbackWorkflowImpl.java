@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.relocate.workflows.ActivityStubs;
 import dev.relocate.workflows.FailureType;
 import dev.relocate.workflows.Failures;
+import dev.relocate.workflows.WorkflowChange;
 import dev.relocate.workflows.approval.ApprovalDesk;
 import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
@@ -22,6 +23,8 @@ import dev.relocate.workflows.gate.Verdict;
 import dev.relocate.workflows.page.TaskPage;
 import dev.relocate.workflows.plan.Delivery;
 import dev.relocate.workflows.plan.PlanContext;
+import dev.relocate.workflows.record.RecordActivities;
+import dev.relocate.workflows.record.RollbackRecord;
 import dev.relocate.workflows.repository.Freeze;
 import dev.relocate.workflows.repository.Incident;
 import dev.relocate.workflows.repository.LockAnswer;
@@ -50,7 +53,9 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
     private final RepositoryActivities repository;
     private final DeployActivities deploys;
     private final RepositoryLockActivities lock;
+    private final RecordActivities records;
     private final GateRun gates;
+    private final Instant startedAt = now();
     private final List<String> steps = new ArrayList<>();
 
     /** Prepares the stubs; nothing happens yet. */
@@ -62,6 +67,7 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
                 ActivityStubs.onHost(RepositoryActivities.class, input.hostQueue(), "rollback of " + input.task());
         this.deploys = ActivityStubs.onHost(DeployActivities.class, input.hostQueue(), "rollback of " + input.task());
         this.lock = ActivityStubs.onWorkflowQueue(RepositoryLockActivities.class);
+        this.records = ActivityStubs.onHost(RecordActivities.class, input.hostQueue(), "result record");
         this.gates = new GateRun(context, input.hostQueue(), Workflow::setCurrentDetails, this::holdUntilMended);
     }
 
@@ -88,7 +94,7 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
                 incident = Optional.of(writeIncident());
                 freeze = Optional.of(freeze());
             }
-            return new RollbackResult(reverted, reports, incident, freeze, List.copyOf(steps));
+            return recorded(new RollbackResult(reverted, reports, incident, freeze, List.copyOf(steps)));
         } finally {
             if (input.lock()) {
                 step(() -> {
@@ -97,6 +103,26 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
                 });
             }
         }
+    }
+
+    /** What report and status rely on once the server has forgotten this workflow (semantics H2). */
+    private RollbackResult recorded(RollbackResult result) {
+        if (WorkflowChange.ROLLBACK_RECORDED.isIn()) {
+            step(() -> {
+                records.recordRollback(new RollbackRecord(
+                        context.repository().key(),
+                        context.plan(),
+                        input.task(),
+                        run(),
+                        input.cause(),
+                        input.reason(),
+                        result,
+                        startedAt,
+                        now()));
+                return true;
+            });
+        }
+        return result;
     }
 
     private void acquire() {

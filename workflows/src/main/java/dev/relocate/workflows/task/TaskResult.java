@@ -1,5 +1,6 @@
 package dev.relocate.workflows.task;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.relocate.workflows.gate.Baseline;
 import dev.relocate.workflows.rollback.RollbackResult;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param rollback what the rollback did, where there was one
  * @param hostQueue where its steps went on, if not where it was started for
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record TaskResult(
         TaskStatus status,
         Baseline baseline,

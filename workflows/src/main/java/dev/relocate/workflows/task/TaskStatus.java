@@ -1,5 +1,6 @@
 package dev.relocate.workflows.task;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.gate.GateReport;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param gate where it waits for a person
  * @param decisions every answer so far
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record TaskStatus(
         String task,
         int stage,

@@ -5,6 +5,7 @@ import dev.relocate.workflows.ActivityStubs;
 import dev.relocate.workflows.FailureType;
 import dev.relocate.workflows.Failures;
 import dev.relocate.workflows.SearchAttributes;
+import dev.relocate.workflows.WorkflowChange;
 import dev.relocate.workflows.approval.ApprovalDesk;
 import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
@@ -97,6 +98,13 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
             if (Failures.isCancellation(failure)) {
                 rollBack(RollbackCause.ABORTED, "The relocation was cancelled.", List.of());
                 enter(TaskState.ABORTED, "Cancelled; the branch is as it was before this task.");
+                throw failure;
+            }
+            if (WorkflowChange.FAILURE_TAKEN_BACK.isIn()) {
+                return stop(TaskStopped.byFault(
+                        "The task failed: " + Failures.message(failure),
+                        proposal.map(change -> IncidentFacts.observed(change, reports))
+                                .orElse(List.of())));
             }
             throw failure;
         }
