@@ -117,10 +117,7 @@ class HostilePlansTest {
                       - {id: b, move: {utils/core/config.py: utils/settings.py}}
                 """;
 
-        assertThat(said(plan))
-                .singleElement()
-                .asString()
-                .endsWith(": did you mean u\\uFEFFtils/core/config.py?");
+        assertThat(said(plan)).singleElement().asString().endsWith(": did you mean u\\uFEFFtils/core/config.py?");
     }
 
     @Test

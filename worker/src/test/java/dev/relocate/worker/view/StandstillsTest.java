@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What a person is told where a relocation stands still: what it waits for, and what to type. */
 class StandstillsTest {
     private static final String TASK = "task/shop/tidy/one";
-    private static final Instant LATER = Instant.now().plus(Duration.ofDays(2));
+    private final Instant later = Instant.now().plus(Duration.ofDays(2));
 
     private final StatusView view = new StatusView(Terminal.plain(sink(), sink()));
 
@@ -83,15 +83,15 @@ class StandstillsTest {
     void anApproverOfTheListIsNamedInWhatToType() {
         assertThat(told(
                         status(RelocationState.WAITING, false, List.of()),
-                        gate(OpenGate.Kind.LAND, TASK, List.of("ada", "grace"), LATER)))
+                        gate(OpenGate.Kind.LAND, TASK, List.of("ada", "grace"), later)))
                 .contains("relocate approve tidy/one --as ada", "relocate reject tidy/one --as ada", "ada, grace");
     }
 
     @Test
     void aDeadlineIsToldAndAnOverdueGateStillTakesItsAnswer() {
         RelocationStatus waiting = status(RelocationState.WAITING, false, List.of());
-        assertThat(told(waiting, gate(OpenGate.Kind.LAND, TASK, List.of(), LATER)))
-                .contains("to be answered by " + LATER);
+        assertThat(told(waiting, gate(OpenGate.Kind.LAND, TASK, List.of(), later)))
+                .contains("to be answered by " + later);
         assertThat(told(waiting, gate(OpenGate.Kind.LAND, TASK, List.of(), Instant.EPOCH)))
                 .contains("overdue since " + Instant.EPOCH, "relocate approve tidy/one");
     }
@@ -100,7 +100,7 @@ class StandstillsTest {
     void aPauseBehindAGateIsTold() {
         assertThat(told(
                         status(RelocationState.WAITING, true, List.of()),
-                        gate(OpenGate.Kind.LAND, TASK, List.of(), LATER)))
+                        gate(OpenGate.Kind.LAND, TASK, List.of(), later)))
                 .contains("paused besides", "relocate resume tidy");
     }
 
@@ -110,7 +110,7 @@ class StandstillsTest {
                 "land-one@ffffffffffff", Decision.Verdict.VOID, "", "the branch moved", false, Instant.EPOCH);
         assertThat(told(
                         status(RelocationState.WAITING, false, List.of(overtaken)),
-                        gate(OpenGate.Kind.LAND, TASK, List.of(), LATER)))
+                        gate(OpenGate.Kind.LAND, TASK, List.of(), later)))
                 .contains("Asked again: the branch moved", "land-one@ffffffffffff is void");
     }
 
@@ -118,13 +118,13 @@ class StandstillsTest {
     void whatIsHeldIsMendedAndResumedOrGivenUp() {
         assertThat(told(
                         status(RelocationState.HELD, false, List.of()),
-                        gate(OpenGate.Kind.HELD, TASK, List.of(), LATER)))
+                        gate(OpenGate.Kind.HELD, TASK, List.of(), later)))
                 .contains("relocate resume tidy/one", "relocate abort tidy");
     }
 
     @Test
     void aHeldRollbackIsResumedAndCannotBeGivenUp() {
-        OpenGate held = gate(OpenGate.Kind.HELD, "rollback/shop/tidy/one", List.of(), LATER);
+        OpenGate held = gate(OpenGate.Kind.HELD, "rollback/shop/tidy/one", List.of(), later);
         assertThat(told(status(RelocationState.ROLLING_BACK, false, List.of()), held))
                 .contains("relocate resume tidy/one")
                 .doesNotContain("abort");
