@@ -99,6 +99,13 @@ class HostileInputTest {
     }
 
     private static void dockerfiles(List<Arguments> inputs) {
+        StringBuilder doubling = new StringBuilder("FROM a\nCOPY . /a\n");
+        for (int stage = 1; stage < 150; stage++) {
+            doubling.append("FROM a\nCOPY --from=%1$d /a /a/x\nCOPY --from=%1$d /a /a/y\n".formatted(stage - 1));
+        }
+        inputs.add(Arguments.of("Dockerfile", doubling.toString(), ""));
+        inputs.add(Arguments.of("Dockerfile", "FROM a\n" + "WORKDIR a\n".repeat(20_000) + "COPY . .\n", ""));
+        inputs.add(Arguments.of("Dockerfile", "# escape = x" + " ".repeat(MANY) + "y\nFROM a\n", ""));
         String file = "Dockerfile";
         inputs.add(Arguments.of(
                 file, "FROM a\nARG A=${A}${A}${A}\n" + "ARG A=$A$A$A$A\n".repeat(40) + "COPY $A /x\n", ""));

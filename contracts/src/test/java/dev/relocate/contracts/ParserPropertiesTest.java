@@ -9,6 +9,8 @@ import dev.relocate.contracts.ci.CiBuild;
 import dev.relocate.contracts.ci.CiReader;
 import dev.relocate.contracts.compose.ComposeProjects;
 import dev.relocate.contracts.docker.DockerIgnore;
+import dev.relocate.contracts.docker.Dockerfile;
+import dev.relocate.contracts.docker.ImageLayouts;
 import dev.relocate.contracts.maps.ContractMaps;
 import dev.relocate.contracts.python.ConfigurationFile;
 import dev.relocate.contracts.python.ConfigurationValue;
@@ -122,6 +124,48 @@ class ParserPropertiesTest {
         Tree tree = InMemoryTree.of(Map.of(".env", text, "compose.yml", "services: {web: {image: a}}"));
         assertThat(within(() -> ComposeProjects.in(tree, List.of())))
                 .allSatisfy(project -> assertThat(project.files()).containsExactly("compose.yml"));
+    }
+
+    @Provide
+    Arbitrary<String> dockerfile() {
+        return Fragments.of(
+                "FROM a\n",
+                "FROM a AS s\n",
+                "FROM s\n",
+                "# escape=`\n",
+                "# syntax = x y\n",
+                "ARG A=$A$A\n",
+                "ENV A=$A/b B=\"c d\"\n",
+                "WORKDIR a\n",
+                "WORKDIR /\n",
+                "COPY . .\n",
+                "COPY --from=0 / /a\n",
+                "COPY --from=s --chmod=755 a* b/\n",
+                "ADD [\"a\", \"b\"]\n",
+                "RUN <<A\n",
+                "A\n",
+                "RUN cp -r a b && ",
+                "RUN pip install -e .\n",
+                "ENTRYPOINT [\"python\", \"-m\", \"a\"]\n",
+                "CMD python -m a\n",
+                "HEALTHCHECK CMD [\n",
+                "SHELL [\"/bin/bash\", \"-c\"]\n",
+                "ONBUILD ",
+                "VOLUME /a\n",
+                "[",
+                "\"",
+                "'");
+    }
+
+    @Property(tries = 60, seed = SEED)
+    void dockerfiles(@ForAll("dockerfile") String text) {
+        Tree tree = InMemoryTree.of(Map.of("Dockerfile", text, "a.py", "", "b/a.py", ""));
+        Dockerfile read = within(() -> Dockerfile.read("Dockerfile", text));
+        assertSaid(read.problems(), text);
+        read.stages().forEach(stage -> assertThat(stage.line()).isBetween(1, lines(text)));
+        ImageLayouts layouts = new ImageLayouts(tree, read, "", Map.of());
+        within(() -> layouts.layout(Optional.empty()))
+                .ifPresent(layout -> layout.files().values().forEach(ParserPropertiesTest::assertInside));
     }
 
     @Provide

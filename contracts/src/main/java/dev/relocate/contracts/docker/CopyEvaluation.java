@@ -157,7 +157,7 @@ final class CopyEvaluation {
     }
 
     private void fromStage(ImageLayout other, String source, String target, boolean intoDirectory) {
-        ImageFiles theirs = new ImageFiles(other.files(), other.folders());
+        ImageFiles theirs = new ImageFiles(other.files(), other.folders(), layouts.budget());
         String path = Paths.inContainer("/", source);
         List<String> matches = theirs.matching(path);
         for (String match : matches) {

@@ -37,7 +37,7 @@ final class DockerfileParser {
             "USER",
             "VOLUME",
             "WORKDIR");
-    private static final Pattern DIRECTIVE = Pattern.compile("#\\s*([a-zA-Z]+)\\s*=\\s*(.+?)\\s*");
+    private static final Pattern DIRECTIVE = Pattern.compile("#\\s*([a-zA-Z]+)\\s*=\\s*(.+)");
     private static final Pattern HERE_DOCUMENT = Pattern.compile("^\\d*<<(-?)([\"']?)([A-Za-z_][\\w.]*)\\2$");
 
     private final String path;

@@ -45,21 +45,23 @@ final class ImageFiles {
             "/var/log",
             "/var/tmp");
 
-    private static final int MAX_FILES = 200_000;
-
     private final TreeSet<String> folders;
-    private TreeMap<String, String> files;
-    private boolean shared;
+    private final LayoutBudget budget;
+    private SortedMap<String, String> files;
+    private boolean shared = true;
 
-    ImageFiles(SortedMap<String, String> files, Collection<String> folders) {
-        this.files = new TreeMap<>(files);
+    /** @param files which nobody changes any more */
+    ImageFiles(SortedMap<String, String> files, Collection<String> folders, LayoutBudget budget) {
+        this.files = files;
         this.folders = new TreeSet<>(folders);
+        this.budget = budget;
     }
 
     /** Makes a folder, with those above it. */
     void makeDirectory(String path) {
-        for (String at = path; !at.equals("/"); at = Paths.parent(at)) {
-            folders.add(at);
+        String at = path;
+        while (!at.equals("/") && folders.add(at)) {
+            at = Paths.parent(at);
         }
     }
 
@@ -74,8 +76,11 @@ final class ImageFiles {
         return Collections.unmodifiableSortedMap(files);
     }
 
+    /** Puts a file there, unless the budget is spent. */
     void put(String path, String file) {
-        writable().put(path, file);
+        if (budget.spend(1)) {
+            writable().put(path, file);
+        }
     }
 
     /** Whether a path is known to be a folder; one that only a base image has is not. */
@@ -118,9 +123,6 @@ final class ImageFiles {
         boolean into = intoDirectory || isDirectory(to);
         String target = into ? Paths.join(to, Paths.name(from)) : to;
         Map<String, String> copied = within(from);
-        if (files.size() + copied.size() > MAX_FILES) {
-            return; // copies of copies of copies
-        }
         copied.forEach((path, file) -> put(Paths.join(target, Paths.relative(from, path)), file));
     }
 
@@ -130,6 +132,7 @@ final class ImageFiles {
 
     private SortedMap<String, String> writable() {
         if (shared) {
+            budget.spend(files.size());
             files = new TreeMap<>(files);
             shared = false;
         }

@@ -15,6 +15,7 @@ public final class ImageLayouts {
     private final BuildContext context;
     private final Map<String, String> buildArguments;
     private final Map<Integer, ImageLayout> layouts = new HashMap<>();
+    private final LayoutBudget budget = new LayoutBudget();
 
     /**
      * @param context repository path of the build context, empty for the root
@@ -46,6 +47,10 @@ public final class ImageLayouts {
 
     Dockerfile dockerfile() {
         return dockerfile;
+    }
+
+    LayoutBudget budget() {
+        return budget;
     }
 
     BuildContext context() {

@@ -16,6 +16,11 @@ import java.util.TreeSet;
 
 /** Goes through a stage's instructions in order and keeps what they leave behind. */
 final class StageEvaluation {
+    /** Linux, {@code PATH_MAX}. */
+    private static final int LONGEST_PATH = 4096;
+    /** Beyond it, paths are kept by their topmost folders alone. */
+    private static final int MAX_PATHS = 10_000;
+
     private final ImageLayouts layouts;
     private final Stage stage;
     private final String base;
@@ -38,7 +43,7 @@ final class StageEvaluation {
         this.layouts = layouts;
         this.stage = stage;
         this.base = start.base();
-        this.files = new ImageFiles(start.files(), start.folders());
+        this.files = new ImageFiles(start.files(), start.folders(), layouts.budget());
         this.copies = new LinkedHashSet<>(start.copies());
         this.executables = new TreeSet<>(start.executables());
         this.touched = new TreeSet<>(start.touched());
@@ -74,7 +79,8 @@ final class StageEvaluation {
             case "ARG" -> instruction.arguments().forEach(this::argument);
             case "ENV" -> environment(instruction.arguments(), instruction.text());
             case "WORKDIR" -> {
-                directory = Paths.inContainer(directory, expand(instruction.text()));
+                String next = Paths.inContainer(directory, expand(instruction.text()));
+                directory = next.length() > LONGEST_PATH ? directory : next;
                 files.makeDirectory(directory);
             }
             case "SHELL" -> shell = instruction.arguments();
@@ -137,14 +143,29 @@ final class StageEvaluation {
         if (source.isPresent()) {
             copies.addAll(source.get().copies());
             installed.addAll(source.get().installed());
-            touched.addAll(evaluation.touchedBy(source.get(), copy.get()));
-            executables.addAll(evaluation.executableFrom(source.get(), copy.get()));
+            touch(evaluation.touchedBy(source.get(), copy.get()));
+            if (executables.size() <= MAX_PATHS) {
+                executables.addAll(evaluation.executableFrom(source.get(), copy.get()));
+            }
         } else if (copy.get().from().isPresent() || evaluation.isOpaque()) {
+            touched.add(target);
+        }
+        if (layouts.budget().isSpent()) {
             touched.add(target);
         }
         copies.add(copy.get());
         if (instruction.flag("chmod").filter(RunEffects::makesExecutable).isPresent()) {
             executables.addAll(evaluation.written());
+        }
+    }
+
+    private void touch(Set<String> paths) {
+        touched.addAll(paths);
+        if (touched.size() > MAX_PATHS) {
+            Set<String> tops = new TreeSet<>();
+            touched.forEach(path -> tops.add("/" + path.split("/", 3)[1]));
+            touched.clear();
+            touched.addAll(tops);
         }
     }
 
@@ -155,7 +176,7 @@ final class StageEvaluation {
         RunEffects effects = new RunEffects(files, directory, this::expand);
         effects.run(script, instruction.exec() ? argv : List.of());
         executables.addAll(effects.executables());
-        touched.addAll(effects.touched());
+        touch(effects.touched());
         installed.addAll(effects.installed());
     }
 
