@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,20 +18,27 @@ final class OwnEngine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
+    private final List<String> options;
     private Process process;
 
-    private OwnEngine(Path folder) {
+    private OwnEngine(Path folder, List<String> options) {
         this.folder = folder;
+        this.options = options;
     }
 
     /** Starts an engine that has a copy of this machine's base image; skips the test where it cannot be had. */
     static OwnEngine started(Path folder, String image) throws Exception {
+        return started(folder, image, List.of());
+    }
+
+    /** The same, told more on its command line. */
+    static OwnEngine started(Path folder, String image, List<String> options) throws Exception {
         RequiredTools.need("docker");
         assumeTrue("root".equals(System.getProperty("user.name")), "skipped: a second Docker engine needs root");
         assumeTrue(
                 new ProcessBuilder("sh", "-c", "command -v dockerd").start().waitFor() == 0,
                 "skipped: no dockerd on PATH");
-        OwnEngine engine = new OwnEngine(folder);
+        OwnEngine engine = new OwnEngine(folder, options);
         engine.start();
         Path saved = folder.resolve("image.tar");
         Engine.USUAL.docker(folder, "save", "--output", saved.toString(), image);
@@ -47,19 +55,21 @@ final class OwnEngine implements AutoCloseable {
     void start() throws Exception {
         Files.deleteIfExists(folder.resolve("pid"));
         // without rules of its own in the machine's firewall: published ports are served by its proxy process
-        process = new ProcessBuilder(List.of(
-                        "dockerd",
-                        "--host",
-                        "unix://" + folder.resolve("d.sock"),
-                        "--data-root",
-                        folder.resolve("data").toString(),
-                        "--exec-root",
-                        folder.resolve("exec").toString(),
-                        "--pidfile",
-                        folder.resolve("pid").toString(),
-                        "--bridge=none",
-                        "--iptables=false",
-                        "--ip6tables=false"))
+        List<String> argv = new ArrayList<>(List.of(
+                "dockerd",
+                "--host",
+                "unix://" + folder.resolve("d.sock"),
+                "--data-root",
+                folder.resolve("data").toString(),
+                "--exec-root",
+                folder.resolve("exec").toString(),
+                "--pidfile",
+                folder.resolve("pid").toString(),
+                "--bridge=none",
+                "--iptables=false",
+                "--ip6tables=false"));
+        argv.addAll(options);
+        process = new ProcessBuilder(argv)
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
