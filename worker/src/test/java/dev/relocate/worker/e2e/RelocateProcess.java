@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.condition.OS;
 
 /** The command in a process of its own, which can be killed as a power failure would. */
 public final class RelocateProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /** A build in the background of a shell ignores Ctrl-C, and so would all that it starts. */
+    private static final List<String> HEARING_INTERRUPTS =
+            OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT") : List.of();
 
     private final Process process;
     private final Path output;
@@ -33,7 +38,8 @@ public final class RelocateProcess {
 
     /** Starts {@code relocate} without a terminal, with more variables. */
     static RelocateProcess start(Path home, Map<String, String> variables, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(HEARING_INTERRUPTS);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
