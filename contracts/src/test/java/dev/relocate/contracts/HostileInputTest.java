@@ -58,6 +58,8 @@ class HostileInputTest {
             inputs.add(Arguments.of(file, "a: !!binary x\n? [b]\n: c\n", "only texts are keys"));
         }
         inputs.add(Arguments.of("compose.yml", merges + services, ""));
+        inputs.add(Arguments.of(".env", "COMPOSE_FILE=a" + " ".repeat(MANY) + "b\n", ""));
+        inputs.add(Arguments.of(".env", " ".repeat(MANY) + "\n" + "export ".repeat(MANY) + "\n", ""));
         inputs.add(Arguments.of(
                 "compose.yml",
                 "services: {web: {image: a, command: '" + "${A:-".repeat(MANY) + "'}}\n",

@@ -19,8 +19,9 @@ final class DotEnvironment {
     static final String FILE = ".env";
 
     private static final int MAX_BYTES = 1 << 20;
-    private static final Pattern VALUE = Pattern.compile(
-            "\\s*(?:export\\s+)?(COMPOSE_FILE|COMPOSE_PATH_SEPARATOR)\\s*[=:]\\s*(?:'([^']*)'|\"([^\"]*)\"|(.*?))\\s*(?:(?<=\\s)#.*)?");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\s*+(?:export\\s++)?(COMPOSE_FILE|COMPOSE_PATH_SEPARATOR)\\s*+[=:](.*)");
+    private static final Pattern COMMENT = Pattern.compile("\\s#");
 
     private DotEnvironment() {}
 
@@ -36,22 +37,27 @@ final class DotEnvironment {
         Optional<String> written = Optional.empty();
         String separator = ":";
         for (String line : file.map(TreeFile::text).orElse("").lines().toList()) {
-            Matcher value = VALUE.matcher(line);
-            if (value.matches()) {
-                String text = Stream.of(2, 3, 4)
-                        .flatMap(group -> Stream.ofNullable(value.group(group)))
-                        .findFirst()
-                        .orElse("");
-                if (value.group(1).equals("COMPOSE_FILE")) {
-                    written = Optional.of(text);
+            Matcher variable = VARIABLE.matcher(line);
+            if (variable.matches()) {
+                String value = value(variable.group(2));
+                if (variable.group(1).equals("COMPOSE_FILE")) {
+                    written = Optional.of(value);
                 } else {
-                    separator = text;
+                    separator = value;
                 }
             }
         }
         return written.isEmpty() || separator.isEmpty()
                 ? List.of()
                 : files(tree, folder, written.get().split(Pattern.quote(separator), -1));
+    }
+
+    /** What stands behind the sign: a text in quotes, or all up to a comment. */
+    private static String value(String written) {
+        String text = written.strip();
+        char quote = text.isEmpty() ? ' ' : text.charAt(0);
+        int end = quote == '\'' || quote == '"' ? text.indexOf(quote, 1) : -1;
+        return end > 0 ? text.substring(1, end) : COMMENT.split(" " + text, 2)[0].strip();
     }
 
     private static List<String> files(Tree tree, String folder, String... written) {

@@ -78,8 +78,8 @@ final class ImageFiles {
 
     /** Puts a file there, unless the budget is spent. */
     void put(String path, String file) {
-        if (budget.spend(1)) {
-            writable().put(path, file);
+        if (budget.spend(1) && isOwn()) {
+            files.put(path, file);
         }
     }
 
@@ -111,10 +111,12 @@ final class ImageFiles {
                 .toList();
     }
 
+    /** Removes what is at a path and below it, unless the budget is spent. */
     void remove(String path) {
         folders.removeIf(folder -> Paths.isWithin(path, folder));
-        for (String gone : within(path).keySet()) {
-            writable().remove(gone);
+        Map<String, String> gone = within(path);
+        if (!gone.isEmpty() && isOwn()) {
+            files.keySet().removeAll(gone.keySet());
         }
     }
 
@@ -130,12 +132,12 @@ final class ImageFiles {
         return path.equals("/") ? files : files.subMap(path + "/", path + "0");
     }
 
-    private SortedMap<String, String> writable() {
-        if (shared) {
-            budget.spend(files.size());
+    /** Whether the files are this one's to change: they are copied for it, unless the budget is spent. */
+    private boolean isOwn() {
+        if (shared && budget.spend(files.size())) {
             files = new TreeMap<>(files);
             shared = false;
         }
-        return files;
+        return !shared;
     }
 }

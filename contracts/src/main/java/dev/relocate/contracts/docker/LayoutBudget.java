@@ -5,8 +5,8 @@ package dev.relocate.contracts.docker;
  * line. What is not put for want of it is taken for something that is not known.
  */
 final class LayoutBudget {
-    /** More than any repository fills its images with: a hundred thousand files, copied ten times. */
-    private static final int FILES = 1_000_000;
+    /** More than any repository fills its images with: a hundred thousand files, copied twenty times. */
+    private static final int FILES = 2_000_000;
 
     private int left = FILES;
 

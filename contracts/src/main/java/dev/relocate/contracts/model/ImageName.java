@@ -11,10 +11,16 @@ import java.util.regex.Pattern;
  */
 record ImageName(String owner, String name) {
     private static final Pattern OPEN = Pattern.compile("\\$\\{\\{.*?}}|\\$\\{[^{}]*}|\\$\\w+|\\$\\([^()]*\\)");
+    /** Far more than any registry takes; what a variable's syntax makes longer is not looked at. */
+    private static final int LONGEST = 1024;
+
     private static final String HUB = "docker.io";
     private static final char ANYTHING = '*';
 
     static ImageName of(String reference) {
+        if (reference.length() > LONGEST) {
+            return new ImageName("", "");
+        }
         String closed = OPEN.matcher(reference).replaceAll(String.valueOf(ANYTHING));
         int digest = closed.indexOf('@');
         String tagged = digest < 0 ? closed : closed.substring(0, digest);
@@ -44,14 +50,12 @@ record ImageName(String owner, String name) {
     boolean mayBe(ImageName other) {
         return hasLiteral()
                 && other.hasLiteral()
-                && (matches(name, other.name) || matches(other.name, name))
+                && (meet(name, literal(other.name)) || meet(literal(name), other.name))
                 && meet(owner, other.owner);
     }
 
-    private static boolean matches(String pattern, String text) {
-        return Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q"))
-                .matcher(text.replace("*", ""))
-                .matches();
+    private static String literal(String pattern) {
+        return pattern.replace(String.valueOf(ANYTHING), "");
     }
 
     /** Whether some text fits both patterns. */
