@@ -15,7 +15,9 @@ public enum WorkflowChange {
     /** A failure of the task itself takes it back, not only what gates, people and a cancellation say. */
     FAILURE_TAKEN_BACK("failure-taken-back"),
     /** A failure of the relocation itself ends it as any other end does, and gives the repository back. */
-    FAILURE_ENDED("failure-ended");
+    FAILURE_ENDED("failure-ended"),
+    /** What runs again after a rollback and does not do well is watched again once a person saw to it. */
+    WATCHED_AGAIN("watched-again");
 
     private static final int SINCE = 1;
 

@@ -14,6 +14,7 @@ import dev.relocate.workflows.plan.Delivery;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.relocation.RelocationWorkflow;
+import dev.relocate.workflows.rollback.RollbackWorkflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,29 @@ class DeliveryWorkflowTest {
                 .anyMatch(fact -> fact.contains("exit code 3"))
                 .anyMatch(fact -> fact.contains("Before the deploy, web ran sha256:1"));
         assertThat(relocating.lock.freezes).hasSize(1);
+    }
+
+    @Test
+    void whatRunsAgainAndDoesNotDoWellIsWatchedAgainOnceAPersonSawToIt() {
+        engine.problem = "web exited";
+        engine.illRestored.add(failing("web runs", true));
+        RelocationWorkflow workflow =
+                relocating.start(delivered("ship", Delivery.AfterRollback.REVERT, stage(3, task("one", NO_APPROVAL))));
+        relocating.server.sleep(Duration.ofMinutes(3));
+        RollbackWorkflow rollback = relocating.rollback("ship", "one");
+        OpenGate held = relocating.awaitHeld(rollback);
+        assertThat(held.question()).contains("does not do well: 1 of 2 checks fail: web runs");
+
+        engine.calls.clear();
+        rollback.retry(answer(held, "ada"));
+        relocating.server.sleep(Duration.ofMinutes(3));
+        OpenGate again = relocating.awaitHeld(rollback);
+        assertThat(engine.calls).containsExactly("smoke");
+
+        engine.illRestored.clear();
+        rollback.retry(answer(again, "ada"));
+        assertThat(relocating.end(workflow).state()).isEqualTo(RelocationState.ROLLED_BACK);
+        assertThat(engine.calls).containsExactly("smoke", "smoke", "smoke", "smoke", "smoke", "forget one");
     }
 
     @Test

@@ -32,12 +32,15 @@ final class FakeEngine implements DeployActivities {
     /** What fails before any deploy. */
     final List<SmokeResult> illBefore = new CopyOnWriteArrayList<>();
 
+    /** What fails once the former version runs again. */
+    final List<SmokeResult> illRestored = new CopyOnWriteArrayList<>();
+
     final List<String> later = new CopyOnWriteArrayList<>();
     final AtomicInteger pipelineNeeds = new AtomicInteger();
     final AtomicInteger outages = new AtomicInteger();
     volatile String problem = "";
     private final Map<String, DeployRequest> ledger = new ConcurrentHashMap<>();
-    private volatile boolean deployed;
+    private volatile List<SmokeResult> illNow = illBefore;
 
     static SmokeResult failing(String check, boolean fatal) {
         return new SmokeResult(check, false, "answers 500", fatal);
@@ -96,14 +99,14 @@ final class FakeEngine implements DeployActivities {
                     "No Docker engine answers: start it.", FailureType.ENVIRONMENT.name());
         }
         calls.add("deploy " + request.task());
-        deployed = true;
+        illNow = ill;
         return deployment(problem);
     }
 
     @Override
     public Deployment restore(DeployRequest request, Running former) {
         calls.add("restore " + request.task());
-        deployed = false;
+        illNow = illRestored;
         return deployment("");
     }
 
@@ -122,7 +125,7 @@ final class FakeEngine implements DeployActivities {
     @Override
     public List<SmokeResult> smoke(SmokeRequest request) {
         calls.add("smoke");
-        return results(deployed ? ill : illBefore);
+        return results(illNow);
     }
 
     private static List<SmokeResult> results(List<SmokeResult> failing) {

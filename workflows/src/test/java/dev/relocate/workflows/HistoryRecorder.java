@@ -19,6 +19,8 @@ import dev.relocate.workflows.repository.Freeze;
 import dev.relocate.workflows.repository.LockRequest;
 import dev.relocate.workflows.repository.RepositoryMemory;
 import dev.relocate.workflows.repository.RepositoryWorkflow;
+import dev.relocate.workflows.rollback.RollbackWorkflow;
+import dev.relocate.workflows.task.TaskState;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -251,6 +254,30 @@ final class HistoryRecorder {
             relocating.run(delivered("undeployed", Delivery.AfterRollback.REVERT, stage(3, task("one", NO_APPROVAL))));
             save(relocating, "undeployed-task", "task/shop-12345678/undeployed/one");
             save(relocating, "undeployed-rollback", "rollback/shop-12345678/undeployed/one");
+        }
+    }
+
+    @Test
+    void takenBackUnwellAndSeenTo() throws IOException {
+        for (CodeVersion.Variation code :
+                List.of(CodeVersion.Variation.BEFORE_ALL_CHANGES, CodeVersion.Variation.PRESENT)) {
+            try (Relocating relocating = Relocating.on(server.target())) {
+                relocating.version.use(code);
+                String name = code == CodeVersion.Variation.PRESENT ? "unwell" : "unwell-former";
+                relocating.engine.problem = "web exited";
+                relocating.engine.illRestored.add(FakeEngine.failing("web runs", true));
+                RelocationWorkflow workflow = relocating.start(
+                        delivered(name, Delivery.AfterRollback.REVERT, stage(3, task("one", NO_APPROVAL))));
+                relocating.await(
+                        workflow,
+                        status -> status.tasks().stream().anyMatch(task -> task.state() == TaskState.ROLLING_BACK));
+                RollbackWorkflow rollback = relocating.rollback(name, "one");
+                OpenGate held = relocating.awaitHeld(rollback);
+                relocating.engine.illRestored.clear();
+                rollback.retry(Relocating.answer(held, "ada@example.org"));
+                relocating.end(workflow);
+                save(relocating, name + "-rollback", "rollback/shop-12345678/" + name + "/one");
+            }
         }
     }
 

@@ -158,6 +158,11 @@ final class Relocating implements AutoCloseable {
         return rollback;
     }
 
+    /** The rollback of a task, begun by its relocation or by a person. */
+    RollbackWorkflow rollback(String plan, String task) {
+        return client().newWorkflowStub(RollbackWorkflow.class, WorkflowIds.rollback("shop-12345678", plan, task));
+    }
+
     /** Waits for what holds a rollback. */
     OpenGate awaitHeld(RollbackWorkflow rollback) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -132,7 +132,8 @@ final class Leftovers {
                 Optional.empty(),
                 List.of(),
                 history.startedAt(),
-                Optional.of(Instant.now()));
+                Optional.of(Instant.now()),
+                false);
     }
 
     /** A rollback is safe to repeat: the one that was terminated is run again. */

@@ -42,7 +42,8 @@ class TargetTest {
             Optional.of(GATE),
             List.of(),
             Instant.EPOCH,
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     @TempDir
     private Path folder;

@@ -37,38 +37,4 @@ public record RelocationStatus(
         List<Decision> decisions,
         Instant startedAt,
         Optional<Instant> endedAt,
-        boolean paused) {
-    /** The status of a relocation that nobody paused. */
-    public RelocationStatus(
-            String repository,
-            String plan,
-            String planDigest,
-            String workflowId,
-            String run,
-            RelocationState state,
-            String message,
-            int stage,
-            List<GateReport> baseline,
-            List<TaskStatus> tasks,
-            Optional<OpenGate> gate,
-            List<Decision> decisions,
-            Instant startedAt,
-            Optional<Instant> endedAt) {
-        this(
-                repository,
-                plan,
-                planDigest,
-                workflowId,
-                run,
-                state,
-                message,
-                stage,
-                baseline,
-                tasks,
-                gate,
-                decisions,
-                startedAt,
-                endedAt,
-                false);
-    }
-}
+        boolean paused) {}
