@@ -2,7 +2,6 @@ package dev.relocate.worker.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.relocate.worker.server.RequiredTools;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import java.net.URI;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,24 +22,10 @@ class DeployIT {
     @TempDir
     Path folder;
 
-    private Deploying deploying;
-
-    @BeforeEach
-    void start() {
-        RequiredTools.need("docker");
-        deploying = new Deploying(folder.resolve("home"));
-    }
-
-    @AfterEach
-    void stop() {
-        if (deploying != null) {
-            deploying.close();
-        }
-    }
-
     @Test
     void onlyServicesWhoseImageOrCommandChangedAreRecreatedAndTheOthersMissNoRequest() throws Exception {
-        try (Shop shop = new Shop(folder, "moved", Map.of()).started()) {
+        try (Deploying deploying = Deploying.in(folder);
+                Shop shop = new Shop(folder, "moved", Map.of()).started()) {
             SortedMap<String, String> before = shop.containers();
             try (Client client = new Client(shop)) {
                 List<String> questions = new ArrayList<>();

@@ -2,7 +2,6 @@ package dev.relocate.worker.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.relocate.worker.server.RequiredTools;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
@@ -11,8 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,24 +18,10 @@ class DeployWaysIT {
     @TempDir
     Path folder;
 
-    private Deploying deploying;
-
-    @BeforeEach
-    void start() {
-        RequiredTools.need("docker");
-        deploying = new Deploying(folder.resolve("home"));
-    }
-
-    @AfterEach
-    void stop() {
-        if (deploying != null) {
-            deploying.close();
-        }
-    }
-
     @Test
     void imagesBuiltHereArePushedAndRunByDigest() throws Exception {
         try (Registry registry = Registry.started(folder);
+                Deploying deploying = Deploying.in(folder);
                 Shop shop = new Shop(folder, "push", Map.of()).started()) {
             String below = registry.address() + "/team";
 
@@ -54,6 +37,7 @@ class DeployWaysIT {
     @Test
     void imagesOfAPipelineAreWaitedForAndRunByDigest() throws Exception {
         try (Registry registry = Registry.started(folder);
+                Deploying deploying = Deploying.in(folder);
                 Shop shop = new Shop(folder, "pull", Map.of("TAG", registry.address() + "/shop-pull")).started()) {
             CompletableFuture<String> pipeline = new CompletableFuture<>();
 
@@ -77,7 +61,8 @@ class DeployWaysIT {
 
     @Test
     void aDeployByCommandsIsTakenBackByThem() throws Exception {
-        try (Shop shop = new Shop(folder, "own", Map.of("SEED", "errors")).started()) {
+        try (Deploying deploying = Deploying.in(folder);
+                Shop shop = new Shop(folder, "own", Map.of("SEED", "errors")).started()) {
             String image = shop.images().get("web");
             String up = "echo $RELOCATE_COMMIT $RELOCATE_BASE >> ../told"
                     + " && docker tag shop-own-app:latest shop-own-app:former"

@@ -7,6 +7,7 @@ import dev.relocate.worker.client.Repositories;
 import dev.relocate.worker.plan.PlanReading;
 import dev.relocate.worker.process.HostId;
 import dev.relocate.worker.process.TemporalSession;
+import dev.relocate.worker.server.RequiredTools;
 import dev.relocate.worker.server.StateDirectory;
 import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.approval.OpenGate;
@@ -27,9 +28,15 @@ final class Deploying implements AutoCloseable {
     final StateDirectory state;
     private final TemporalSession session;
 
-    Deploying(Path home) {
+    private Deploying(Path home) {
         this.state = new StateDirectory(home);
         this.session = TemporalSession.inProcess(state);
+    }
+
+    /** Starts them with a home in a test's folder; the test is skipped without Docker. */
+    static Deploying in(Path folder) {
+        RequiredTools.need("docker");
+        return new Deploying(folder.resolve("home"));
     }
 
     /** What a person does before saying yes. */

@@ -1,8 +1,8 @@
 package dev.relocate.worker.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.relocate.worker.server.RequiredTools;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import java.net.InetAddress;
@@ -32,9 +32,7 @@ class EngineByContextIT {
 
     @Test
     void theDeployGoesThereAndNowhereElse() throws Exception {
-        assumeTrue(
-                new ProcessBuilder("sh", "-c", "command -v openssl").start().waitFor() == 0,
-                "skipped: no openssl on PATH");
+        RequiredTools.need("openssl");
         Path certificates = Files.createDirectories(folder.resolve("c"));
         assertThat(new ProcessBuilder("sh", "-e", "-c", CERTIFICATES)
                         .directory(certificates.toFile())
@@ -55,7 +53,7 @@ class EngineByContextIT {
                                 "--tlscert=" + certificates.resolve("server.pem"),
                                 "--tlskey=" + certificates.resolve("server-key.pem")));
                 Shop shop = new Shop(folder, "context", Map.of(), context(certificates, port)).started();
-                Deploying deploying = new Deploying(folder.resolve("home"))) {
+                Deploying deploying = Deploying.in(folder)) {
             SortedMap<String, String> before = shop.containers();
 
             RelocationStatus end = deploying.run(shop.planned("land", ""), Deploying.Before.NOTHING);

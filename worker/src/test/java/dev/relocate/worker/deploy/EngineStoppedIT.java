@@ -27,7 +27,7 @@ class EngineStoppedIT {
         try (OwnEngine engine = OwnEngine.started(engineFolder, "python:3.11-slim");
                 Shop shop = new Shop(folder, "engine", Map.of("SEED", "errors", "RESTART", "always"), engine.command())
                         .started();
-                Deploying deploying = new Deploying(folder.resolve("home"))) {
+                Deploying deploying = Deploying.in(folder)) {
             SortedMap<String, String> images = shop.images();
             String web = shop.containers().get("web");
             CompletableFuture<Boolean> outage = new CompletableFuture<>();

@@ -2,7 +2,6 @@ package dev.relocate.worker.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.relocate.worker.server.RequiredTools;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
@@ -83,8 +82,7 @@ class FailedDeploysIT {
 
     @BeforeAll
     static void start() {
-        RequiredTools.need("docker");
-        deploying = new Deploying(folder.resolve("home"));
+        deploying = Deploying.in(folder);
     }
 
     @AfterAll

@@ -2,7 +2,6 @@ package dev.relocate.worker.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.relocate.worker.server.RequiredTools;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
@@ -12,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,24 +19,10 @@ class RefusedComposeIT {
     @TempDir
     Path folder;
 
-    private Deploying deploying;
-
-    @BeforeEach
-    void start() {
-        RequiredTools.need("docker");
-        deploying = new Deploying(folder.resolve("home"));
-    }
-
-    @AfterEach
-    void stop() {
-        if (deploying != null) {
-            deploying.close();
-        }
-    }
-
     @Test
     void beforeAnythingIsDeployedAPersonIsAskedAtOnceAndTheDeployGoesOn() throws Exception {
-        try (Shop shop = new Shop(folder, "unread", Map.of()).started()) {
+        try (Deploying deploying = Deploying.in(folder);
+                Shop shop = new Shop(folder, "unread", Map.of()).started()) {
             List<String> held = new ArrayList<>();
 
             RelocationStatus end = deploying.run(shop.planned("deploy", ""), gate -> {
@@ -59,7 +42,8 @@ class RefusedComposeIT {
 
     @Test
     void inTheMiddleOfADeployTheWayBackWaitsForThePersonToo() throws Exception {
-        try (Shop shop = new Shop(folder, "refused", Map.of()).started()) {
+        try (Deploying deploying = Deploying.in(folder);
+                Shop shop = new Shop(folder, "refused", Map.of()).started()) {
             SortedMap<String, String> images = shop.images();
             SortedMap<String, String> containers = shop.containers();
             String tree = shop.git("rev-parse", "HEAD^{tree}");

@@ -69,7 +69,7 @@ class SixServicesDeployIT {
         }
         ran.add(Engine.USUAL.docker(repository, "image", "inspect", "--format", "{{.Id}}", "nginx:alpine"));
         compose("up", "-d");
-        deploying = new Deploying(folder.resolve("home"));
+        deploying = Deploying.in(folder);
     }
 
     @AfterEach

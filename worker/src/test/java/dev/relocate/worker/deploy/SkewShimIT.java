@@ -2,7 +2,6 @@ package dev.relocate.worker.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.relocate.worker.server.RequiredTools;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.task.TaskState;
@@ -13,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,24 +22,10 @@ class SkewShimIT {
     @TempDir
     Path folder;
 
-    private Deploying deploying;
-
-    @BeforeEach
-    void start() {
-        RequiredTools.need("docker");
-        deploying = new Deploying(folder.resolve("home"));
-    }
-
-    @AfterEach
-    void stop() {
-        if (deploying != null) {
-            deploying.close();
-        }
-    }
-
     @Test
     void theOldCommandRunsTheMovedModuleAndThenTheNewOneDoes() throws Exception {
-        try (Shop shop = new Shop(folder, "expand", Map.of()).started()) {
+        try (Deploying deploying = Deploying.in(folder);
+                Shop shop = new Shop(folder, "expand", Map.of()).started()) {
             List<String> questions = new ArrayList<>();
             List<String> commands = new ArrayList<>();
 
@@ -67,7 +50,8 @@ class SkewShimIT {
 
     @Test
     void aCommandThatDoesNotDoWellGoesBackToTheImagesOfTheExpansion() throws Exception {
-        try (Shop shop = new Shop(folder, "switch", Map.of("SEED", "errors")).started()) {
+        try (Deploying deploying = Deploying.in(folder);
+                Shop shop = new Shop(folder, "switch", Map.of("SEED", "errors")).started()) {
             List<SortedMap<String, String>> images = new ArrayList<>();
 
             RelocationStatus end =

@@ -2,7 +2,6 @@ package dev.relocate.worker.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.relocate.worker.server.RequiredTools;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
@@ -21,9 +20,8 @@ class VanishedImageIT {
 
     @Test
     void anImageThatIsGoneIsBuiltAgainFromTheLastGoodCommit() throws Exception {
-        RequiredTools.need("docker");
-        try (Shop shop = new Shop(folder, "vanished", Map.of("SEED", "errors")).started();
-                Deploying deploying = new Deploying(folder.resolve("home"))) {
+        try (Deploying deploying = Deploying.in(folder);
+                Shop shop = new Shop(folder, "vanished", Map.of("SEED", "errors")).started()) {
             SortedMap<String, String> images = shop.images();
             SortedMap<String, String> containers = shop.containers();
             String base = shop.git("rev-parse", "HEAD");

@@ -31,7 +31,7 @@ class CommandLineIT {
     void end() throws Exception {
         if (running != null && running.isAlive()) {
             running.interrupt();
-            running.exitCode();
+            running.end();
         }
     }
 
@@ -120,7 +120,7 @@ class CommandLineIT {
             assertThat(watcher.isAlive()).isTrue();
         } finally {
             watcher.interrupt();
-            watcher.exitCode();
+            watcher.end();
         }
         repository.assertRelocated();
     }

@@ -84,6 +84,15 @@ public final class RelocateProcess {
         assertThat(kill.waitFor()).isZero();
     }
 
+    /** Waits for its end, and kills it where it does not come. */
+    void end() throws InterruptedException {
+        try {
+            exitCode();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     /** Its exit code, once it ends by itself. */
     public int exitCode() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
