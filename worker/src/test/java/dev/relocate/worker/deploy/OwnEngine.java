@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** A second Docker engine with a folder and a socket of its own, which a test may stop. It needs root. */
@@ -19,6 +20,7 @@ final class OwnEngine implements AutoCloseable {
 
     private final Path folder;
     private final List<String> options;
+    private final String bridge = "own-" + UUID.randomUUID().toString().substring(0, 8);
     private Process process;
 
     private OwnEngine(Path folder, List<String> options) {
@@ -39,17 +41,33 @@ final class OwnEngine implements AutoCloseable {
                 new ProcessBuilder("sh", "-c", "command -v dockerd").start().waitFor() == 0,
                 "skipped: no dockerd on PATH");
         OwnEngine engine = new OwnEngine(folder, options);
-        engine.start();
+        engine.makeBridge();
+        try {
+            engine.start();
+            engine.copy(image);
+            return engine;
+        } catch (Exception | AssertionError failed) {
+            engine.close();
+            throw failed;
+        }
+    }
+
+    private void copy(String image) throws Exception {
         Path saved = folder.resolve("image.tar");
         Engine.USUAL.docker(folder, "save", "--output", saved.toString(), image);
-        engine.command().docker(folder, "load", "--input", saved.toString());
+        command().docker(folder, "load", "--input", saved.toString());
         Files.delete(saved);
-        return engine;
     }
 
     /** The docker command for it. */
     Engine command() {
         return new Engine(Map.of("DOCKER_HOST", "unix://" + folder.resolve("d.sock")));
+    }
+
+    /** Of the usual engine's making: a second one with its default bridge, or with none, takes {@code docker0} away from it. */
+    private void makeBridge() throws Exception {
+        String name = "com.docker.network.bridge.name=" + bridge;
+        Engine.USUAL.docker(folder, "network", "create", "--opt", name, bridge);
     }
 
     void start() throws Exception {
@@ -65,7 +83,7 @@ final class OwnEngine implements AutoCloseable {
                 folder.resolve("exec").toString(),
                 "--pidfile",
                 folder.resolve("pid").toString(),
-                "--bridge=none",
+                "--bridge=" + bridge,
                 "--iptables=false",
                 "--ip6tables=false"));
         argv.addAll(options);
@@ -104,9 +122,10 @@ final class OwnEngine implements AutoCloseable {
         try {
             stop();
             unmount();
+            Engine.USUAL.docker(folder, "network", "rm", bridge);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (IOException failed) {
+        } catch (Exception failed) {
             throw new AssertionError(failed);
         }
     }
