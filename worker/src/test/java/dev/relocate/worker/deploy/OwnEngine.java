@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.relocate.worker.server.RequiredTools;
 import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** A second Docker engine with a folder and a socket of its own, which a test may stop. It needs root. */
 final class OwnEngine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String USUAL_BRIDGE = "docker0";
 
     private final Path folder;
     private final List<String> options;
@@ -41,15 +44,23 @@ final class OwnEngine implements AutoCloseable {
                 new ProcessBuilder("sh", "-c", "command -v dockerd").start().waitFor() == 0,
                 "skipped: no dockerd on PATH");
         OwnEngine engine = new OwnEngine(folder, options);
+        boolean bridged = usualBridgeIsThere();
         engine.makeBridge();
         try {
             engine.start();
+            assertThat(usualBridgeIsThere())
+                    .as("the usual engine keeps its bridge, " + USUAL_BRIDGE)
+                    .isEqualTo(bridged);
             engine.copy(image);
             return engine;
         } catch (Exception | AssertionError failed) {
             engine.close();
             throw failed;
         }
+    }
+
+    private static boolean usualBridgeIsThere() throws SocketException {
+        return NetworkInterface.getByName(USUAL_BRIDGE) != null;
     }
 
     private void copy(String image) throws Exception {
@@ -64,7 +75,7 @@ final class OwnEngine implements AutoCloseable {
         return new Engine(Map.of("DOCKER_HOST", "unix://" + folder.resolve("d.sock")));
     }
 
-    /** Of the usual engine's making: a second one with its default bridge, or with none, takes {@code docker0} away from it. */
+    /** Has the usual engine make it: a second engine told nothing of bridges, or to have none, takes the usual one's away. */
     private void makeBridge() throws Exception {
         String name = "com.docker.network.bridge.name=" + bridge;
         Engine.USUAL.docker(folder, "network", "create", "--opt", name, bridge);
@@ -111,6 +122,9 @@ final class OwnEngine implements AutoCloseable {
 
     /** Stops it with all containers, as a machine's service manager does. */
     void stop() throws InterruptedException {
+        if (process == null) {
+            return;
+        }
         process.destroy();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
@@ -120,13 +134,20 @@ final class OwnEngine implements AutoCloseable {
     @Override
     public void close() {
         try {
-            stop();
-            unmount();
-            Engine.USUAL.docker(folder, "network", "rm", bridge);
+            takeDown();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (Exception failed) {
             throw new AssertionError(failed);
+        }
+    }
+
+    private void takeDown() throws Exception {
+        try {
+            stop();
+            unmount();
+        } finally {
+            Engine.USUAL.docker(folder, "network", "rm", bridge);
         }
     }
 
