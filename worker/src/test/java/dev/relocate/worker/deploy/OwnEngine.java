@@ -54,8 +54,10 @@ final class OwnEngine implements AutoCloseable {
             engine.copy(image);
             return engine;
         } catch (Exception | AssertionError failed) {
-            engine.close();
-            throw failed;
+            // a failure to clean up is told beside what failed first, not in its place
+            try (engine) {
+                throw failed;
+            }
         }
     }
 
