@@ -3,9 +3,10 @@
 
     peers.py PYTHON DATA_FOLDER [--sample K] [--limit SECONDS] [--seed N] [--out RESULTS.json] [--tools rope emend]
 
-PYTHON is the interpreter of a virtual environment that has rope and emend. Each move starts from a clean checkout; what runs
-longer than the limit is ended, with its processes, and counts as a failure of its own kind. Neither of the two has a list of
-what it could not decide, so nothing is excused by one.
+PYTHON is the interpreter of a virtual environment that has rope and emend. Each move starts from a clean checkout; what takes
+more processor time than the limit is ended, with its processes, and counts as a failure of its own kind. Times are processor
+seconds, which other work on the machine changes least. Neither of the two has a list of what it could not decide, so nothing is
+excused by one.
 """
 
 import argparse
@@ -14,13 +15,13 @@ import json
 import os
 import pathlib
 import random
+import resource
 import shutil
 import signal
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
 from oracle.judge import Before, Judge
 from picks import picks
@@ -62,18 +63,28 @@ def sampled(repositories, data, seed, size):
                 yield name, number, moves[number]
 
 
+def processor_seconds():
+    """Of all children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def within(commands, root, limit):
     """Why it failed, or nothing."""
-    end = time.monotonic() + limit
+    start = processor_seconds()
     for command in commands:
+        left = max(1, round(limit - (processor_seconds() - start)))
         with subprocess.Popen(
-            command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+            ["prlimit", f"--cpu={left}", *command],
+            cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         ) as process:
             try:
-                said, _ = process.communicate(timeout=max(1, end - time.monotonic()))
+                said, _ = process.communicate(timeout=10 * limit)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 return "over the limit"
+        if process.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+            return "over the limit"
         if process.returncode:
             return "refused or crashed: " + (said.strip().splitlines() or ["no output"])[-1][:200]
     return None
@@ -84,9 +95,9 @@ def one(tool, python, base, before, move, limit):
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder) / "tree"
         shutil.copytree(base, root, symlinks=True)
-        start = time.monotonic()
+        start = processor_seconds()
         failure = within(TOOLS[tool](python, root, old, new), root, limit)
-        seconds = time.monotonic() - start
+        seconds = processor_seconds() - start
         if failure:
             return {"seconds": seconds, "failure": failure, "findings": []}
         subprocess.run(["git", "-C", str(root), "add", "-A", "-f"], check=True)
