@@ -133,4 +133,15 @@ class DynamicReferencesTest {
     void moduleSwitchOfACommandInPython() {
         becomes("run([sys.executable, '-m', 'utils.freshness'])", "run([sys.executable, '-m', 'core.freshness'])");
     }
+
+    @Test
+    void aModuleWhoseNameBeginsWithADigit() {
+        RelocationCase.tree()
+                .file("jobs/__init__.py")
+                .file("jobs/0001_first.py")
+                .file("m.py", "import_module('jobs.0001_first')")
+                .move("jobs/0001_first.py", "jobs/0001_start.py")
+                .relocate()
+                .has("m.py", "import_module('jobs.0001_start')");
+    }
 }
