@@ -27,7 +27,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 MODULES = ("moves", "contracts")
 LAUNCHER = "org.junit.platform:junit-platform-console-standalone"
-LIMIT = 300  # seconds for the tests of one removal
+LIMIT = 60  # seconds for the tests of one removal
 
 
 def rows(only):

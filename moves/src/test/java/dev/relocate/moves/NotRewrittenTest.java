@@ -64,7 +64,8 @@ class NotRewrittenTest {
                         "m.py",
                         "AUTH_USER_MODEL = 'shop.Item'",
                         "x = ForeignKey('shop.Item')",
-                        "dependencies = [('shop', '0001')]");
+                        "dependencies = [('shop', '0001')]")
+                .allResolved();
     }
 
     @Test
@@ -117,5 +118,19 @@ class NotRewrittenTest {
                 .move("cache", "infra/cache")
                 .relocate()
                 .has("settings.py", "CACHES = {'cache': {'KEY_PREFIX': 'cache'}}", "x = cache.get('cache')");
+    }
+
+    @Test
+    void pathsThatOnlyBeginAlike() {
+        stays("open('utils/freshness.pyc')", "open('other/utils/freshness.py')");
+    }
+
+    @Test
+    void linksToOtherSitesFromADocumentThatMoves() {
+        RelocationCase.tree()
+                .file("docs/guide.md", "[web](https://example.org/a) [mail](mailto:a@example.org)")
+                .move("docs/guide.md", "manual/deep/guide.md")
+                .relocate()
+                .has("manual/deep/guide.md", "[web](https://example.org/a) [mail](mailto:a@example.org)");
     }
 }

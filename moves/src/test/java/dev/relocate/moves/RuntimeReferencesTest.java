@@ -153,11 +153,6 @@ class RuntimeReferencesTest {
     }
 
     @Test
-    void gitLabCommandsThatNoEntryIsFoundIn() {
-        becomes(".gitlab-ci.yml", "a: {script: [cat jobs/run.py]}", "a: {script: [cat jobs/start.py]}");
-    }
-
-    @Test
     void aModuleOfASingleWordBehindItsSwitch() {
         RelocationCase.Result result = RelocationCase.tree()
                 .file("run.py")
@@ -166,5 +161,45 @@ class RuntimeReferencesTest {
                 .in(Stage.ENTRYPOINTS)
                 .relocate();
         result.has("go.sh", "python -m jobs.run && echo run");
+    }
+
+    /** Nothing starts a data file, so only the kind of file tells that the line is a command. */
+    private static void dataBecomes(String path, String before, String after) {
+        jobs().file("jobs/rates.json", "{}")
+                .move("jobs/rates.json", "jobs/data/rates.json")
+                .file(path, before)
+                .relocate()
+                .has(path, after);
+    }
+
+    @Test
+    void dataFilesInMakefiles() {
+        dataBecomes("Makefile", "show:\n\tcat jobs/rates.json", "show:\n\tcat jobs/data/rates.json");
+    }
+
+    @Test
+    void dataFilesInShellScripts() {
+        dataBecomes("bin/show.sh", "cat jobs/rates.json", "cat jobs/data/rates.json");
+    }
+
+    @Test
+    void dataFilesInGitLab() {
+        dataBecomes(".gitlab-ci.yml", "a: {script: [cat jobs/rates.json]}", "a: {script: [cat jobs/data/rates.json]}");
+    }
+
+    @Test
+    void dataFilesInGitHub() {
+        dataBecomes(
+                ".github/workflows/ci.yml",
+                "jobs: {a: {steps: [{run: cat jobs/rates.json}]}}",
+                "jobs: {a: {steps: [{run: cat jobs/data/rates.json}]}}");
+    }
+
+    @Test
+    void dataFilesInCompose() {
+        dataBecomes(
+                "compose.yaml",
+                "services: {a: {image: x, environment: {RATES: jobs/rates.json}}}",
+                "services: {a: {image: x, environment: {RATES: jobs/data/rates.json}}}");
     }
 }
