@@ -2,6 +2,7 @@ package dev.relocate.worker;
 
 import dev.relocate.worker.cli.CommandContext;
 import dev.relocate.worker.cli.RelocateCommand;
+import dev.relocate.worker.process.DeferredLogging;
 import dev.relocate.worker.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,7 @@ public final class Main {
 
     /** Runs one command and exits with its code: {@link dev.relocate.worker.cli.ExitCode}. */
     public static void main(String[] arguments) {
+        DeferredLogging.use();
         Map<String, String> environment = System.getenv();
         Terminal terminal = Terminal.ofProcess(environment);
         CommandContext context =

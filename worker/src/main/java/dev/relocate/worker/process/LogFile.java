@@ -25,9 +25,10 @@ public final class LogFile {
     public static synchronized void open(StateDirectory state) {
         // libraries that log by the JDK's own means would write to the terminal
         LogManager.getLogManager().reset();
-        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
-            return;
-        }
+        DeferredLogging.started(LoggerFactory.getILoggerFactory()).ifPresent(context -> open(context, state));
+    }
+
+    private static void open(LoggerContext context, StateDirectory state) {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         String file = today(state).toString();
         Appender<ILoggingEvent> present = root.getAppender(APPENDER);
