@@ -3,6 +3,7 @@ package dev.relocate.worker;
 import dev.relocate.worker.cli.CommandContext;
 import dev.relocate.worker.cli.RelocateCommand;
 import dev.relocate.worker.demo.SampleRepository;
+import dev.relocate.worker.process.DeferredLogging;
 import dev.relocate.worker.process.TemporalSession;
 import dev.relocate.worker.server.StateDirectory;
 import dev.relocate.worker.terminal.Terminal;
@@ -27,12 +28,14 @@ final class Warmup {
      * @param arguments the folder that holds {@code examples}
      */
     public static void main(String[] arguments) throws IOException {
+        DeferredLogging.use();
         Path state = Files.createTempDirectory("relocate-warmup");
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         CommandContext context = new CommandContext(
                 Terminal.plain(nowhere, nowhere),
                 Map.of("RELOCATE_HOME", state.toString()),
                 Path.of("").toAbsolutePath());
+        loadStart();
         RelocateCommand.execute(context, "--help");
         RelocateCommand.execute(context, "doctor", "--json");
         SampleRepository sample =
@@ -42,6 +45,16 @@ final class Warmup {
         }
         TemporalSession.inProcess(new StateDirectory(state)).close();
         delete(state);
+    }
+
+    /** What a process begins with and a warm-up does not. */
+    private static void loadStart() {
+        try {
+            Class.forName("dev.relocate.worker.Main");
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        Terminal.ofProcess(System.getenv()).flush();
     }
 
     /** Each verb that ends soon, in the ways that people use it most; twice where the second run reads what the first kept. */

@@ -1,10 +1,9 @@
 package dev.relocate.worker.cli;
 
-import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The options that {@code relocate} and all of its verbs take. */
 final class GlobalOptions {
@@ -27,8 +26,12 @@ final class GlobalOptions {
 
     /** Whether a command or one above it was told to show where a failure came from. */
     static boolean isVerbose(CommandLine command) {
-        return Stream.iterate(command, line -> line != null, CommandLine::getParent)
-                .flatMap(line -> Optional.ofNullable(line.getParseResult()).stream())
-                .anyMatch(parsed -> parsed.hasMatchedOption(VERBOSE));
+        for (CommandLine line = command; line != null; line = line.getParent()) {
+            ParseResult parsed = line.getParseResult();
+            if (parsed != null && parsed.hasMatchedOption(VERBOSE)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

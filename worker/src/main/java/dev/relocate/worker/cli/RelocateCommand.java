@@ -7,9 +7,12 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The {@code relocate} command itself: picks the verb, runs it, and turns what it threw into an exit code. */
@@ -50,9 +53,9 @@ public final class RelocateCommand implements Runnable {
         CommandLine line = commandLine(context, arguments);
         StringWriter usage = new StringWriter();
         line.setOut(new PrintWriter(usage, true));
-        line.setParameterExceptionHandler((failure, given) -> wrongUsage(context, failure));
-        line.setExecutionExceptionHandler((failure, command, given) ->
-                new FailureReport(context, GlobalOptions.isVerbose(command)).tell(failure));
+        Failures failures = new Failures(context);
+        line.setParameterExceptionHandler(failures);
+        line.setExecutionExceptionHandler(failures);
         int code = line.execute(arguments);
         context.terminal().raw(usage.toString());
         return code;
@@ -81,15 +84,24 @@ public final class RelocateCommand implements Runnable {
         return line;
     }
 
-    private static int wrongUsage(CommandContext context, ParameterException failure) {
-        context.terminal().error("relocate: " + failure.getMessage());
-        StringWriter suggestions = new StringWriter();
-        CommandLine.UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(suggestions, true));
-        if (!suggestions.toString().isBlank()) {
-            context.terminal().error(suggestions.toString().strip());
+    /** Named, because a JVM's archive of classes keeps no lambda of an interface as old as picocli's, nor then the interface. */
+    private record Failures(CommandContext context) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+        @Override
+        public int handleExecutionException(Exception failure, CommandLine command, ParseResult given) {
+            return new FailureReport(context, GlobalOptions.isVerbose(command)).tell(failure);
         }
-        context.terminal()
-                .error("See: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-        return ExitCode.USAGE.number();
+
+        @Override
+        public int handleParseException(ParameterException failure, String[] given) {
+            context.terminal().error("relocate: " + failure.getMessage());
+            StringWriter suggestions = new StringWriter();
+            CommandLine.UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(suggestions, true));
+            if (!suggestions.toString().isBlank()) {
+                context.terminal().error(suggestions.toString().strip());
+            }
+            context.terminal()
+                    .error("See: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return ExitCode.USAGE.number();
+        }
     }
 }
