@@ -23,6 +23,17 @@ final class CiRule implements Rule {
         for (CiBuild build : scene.contracts().ci().builds()) {
             build(scene, findings, build);
         }
+        for (Located<String> named : scene.contracts().ci().bakeFiles()) {
+            if (isGone(scene, named.value())) {
+                findings.add(
+                        BreakKind.CI_PATH,
+                        CiFiles.isPipeline(named.file()),
+                        new Located<>("bake " + named.value(), named.file(), named.line()),
+                        Findings.Row.of(named.file()),
+                        "The bake file " + named.value() + " is not in the repository.",
+                        "Correct the path.");
+            }
+        }
         for (CiCommand command : scene.contracts().ci().commands()) {
             if (command.directory().isPresent()) {
                 command(scene, findings, command, command.directory().get());
@@ -32,13 +43,15 @@ final class CiRule implements Rule {
     }
 
     private static void build(Scene scene, Findings findings, CiBuild build) {
-        boolean workflow = CiFiles.isPipeline(build.file());
         Findings.Row row = Findings.Row.of(build.dockerfile().orElse(build.file()));
         Optional<String> context = build.context().filter(path -> isGone(scene, path));
         context.ifPresent(path -> findings.add(
                 BreakKind.CI_PATH,
-                workflow,
-                new Located<>("context " + path, build.file(), build.contextLine()),
+                CiFiles.isPipeline(build.contextAt().file()),
+                new Located<>(
+                        "context " + path,
+                        build.contextAt().file(),
+                        build.contextAt().line()),
                 row,
                 "The build context " + path + " is not in the repository.",
                 "Correct the context."));
@@ -47,8 +60,11 @@ final class CiRule implements Rule {
                     .filter(path -> isGone(scene, path))
                     .ifPresent(path -> findings.add(
                             BreakKind.CI_PATH,
-                            workflow,
-                            new Located<>("file " + path, build.file(), build.dockerfileLine()),
+                            CiFiles.isPipeline(build.dockerfileAt().file()),
+                            new Located<>(
+                                    "file " + path,
+                                    build.dockerfileAt().file(),
+                                    build.dockerfileAt().line()),
                             row,
                             "The Dockerfile " + path + " is not in the repository.",
                             "Correct the path."));

@@ -1,54 +1,50 @@
 package dev.relocate.contracts.ci;
 
-import dev.relocate.contracts.source.Interpolation;
+import dev.relocate.contracts.compose.ComposeProjects;
+import dev.relocate.contracts.source.Located;
+import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.source.Problem;
+import dev.relocate.contracts.tree.FileMode;
+import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.TreeFile;
-import dev.relocate.contracts.yaml.YamlDocument;
-import dev.relocate.contracts.yaml.YamlValue;
-import dev.relocate.contracts.yaml.YamlValue.YamlEntry;
-import dev.relocate.contracts.yaml.YamlValue.YamlMap;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Reads one bake file, HCL or JSON (Docker documentation, "Bake file reference"). */
+/**
+ * The images of a tree's bake files: as the runs of bake build them, and the targets that no run builds. Files that no run
+ * names are read as bake would from their folder.
+ */
 final class BakeReader {
-    private static final int MAX_INHERITED = 20;
+    /** In the order in which they are merged. */
+    private static final List<String> NAMES =
+            List.of("docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl");
 
-    private final String file;
-    private final String folder;
-    private final List<Problem> problems = new ArrayList<>();
-    private final List<CiBuild> builds = new ArrayList<>();
-    private final Map<String, String> variables = new HashMap<>();
-    private YamlMap targets = YamlMap.empty();
+    private final Tree tree;
+    private final Map<List<String>, BakeDefinition> definitions = new LinkedHashMap<>();
+    private final Set<CiBuild> builds = new LinkedHashSet<>();
 
-    /** @param folder repository path that contexts start from */
-    BakeReader(TreeFile bake, String folder) {
-        this.file = bake.path();
-        this.folder = folder;
-        YamlMap root = root(bake);
-        targets = root.map("target");
-        for (YamlEntry variable : root.map("variable").all()) {
-            variable.value()
-                    .asMap()
-                    .text("default")
-                    .ifPresent(text -> variables.put(variable.key(), expand(text, Map.of())));
+    BakeReader(Tree tree, List<BakeCall> calls) {
+        this.tree = tree;
+        Map<List<Object>, List<BakeTargets>> runs = new LinkedHashMap<>();
+        Set<String> named = new TreeSet<>();
+        for (BakeCall call : calls) {
+            List<String> files = files(call);
+            named.addAll(files);
+            runs.computeIfAbsent(List.of(call.folder(), files), key -> new ArrayList<>())
+                    .add(new BakeTargets(definition(files), call));
         }
-        Set<String> grouped = new HashSet<>();
-        Set<String> inherited = new HashSet<>();
-        root.map("group").all().forEach(group -> names(group, "targets").forEach(grouped::add));
-        targets.all().forEach(target -> names(target, "inherits").forEach(inherited::add));
-        for (YamlEntry target : targets.all()) {
-            boolean template = target.key().startsWith("_") || inherited.contains(target.key());
-            if (!template || grouped.contains(target.key())) {
-                Matrix.combinations(target.value().asMap().map("matrix")).forEach(values -> build(target, values));
-            }
-        }
+        runs.values().forEach(this::add);
+        unnamed(named).forEach(files -> {
+            String folder = Paths.parent(files.get(0));
+            BakeCall call = new BakeCall(files.get(0), 1, folder, List.of(), List.of(), List.of(), Map.of(), Map.of());
+            add(List.of(new BakeTargets(definition(files), call)), Set.of());
+        });
     }
 
     List<CiBuild> builds() {
@@ -56,96 +52,67 @@ final class BakeReader {
     }
 
     List<Problem> problems() {
-        return List.copyOf(problems);
-    }
-
-    private YamlMap root(TreeFile bake) {
-        if (file.endsWith(".json")) {
-            YamlDocument document = YamlDocument.read(bake);
-            problems.addAll(document.problems());
-            return document.root();
-        }
-        try {
-            return HclParser.parse(bake.text());
-        } catch (HclParser.MalformedHclException malformed) {
-            problems.add(new Problem(file, malformed.line(), malformed.getMessage() + "; correct the bake file."));
-            return YamlMap.empty();
-        }
-    }
-
-    private static List<String> names(YamlEntry owner, String key) {
-        return owner.value().asMap().list(key).stream()
-                .flatMap(item -> item.asText().stream())
+        return definitions.values().stream()
+                .flatMap(definition -> definition.problems().stream())
+                .distinct()
                 .toList();
     }
 
-    private void build(YamlEntry target, Map<String, String> combination) {
-        Map<String, String> matrix = new HashMap<>();
-        combination.forEach((name, value) -> matrix.put(name.substring("matrix.".length()), value));
-        List<YamlMap> layers = new ArrayList<>();
-        layers(target, layers);
-        Optional<YamlEntry> inline = attribute(layers, "dockerfile-inline");
-        if (inline.isPresent()) {
-            return;
+    private BakeDefinition definition(List<String> files) {
+        return definitions.computeIfAbsent(files, paths -> new BakeDefinition(tree, paths));
+    }
+
+    /** The files of a run: those that it names, else those of its folder that bake looks for. */
+    private List<String> files(BakeCall call) {
+        if (!call.files().isEmpty()) {
+            return call.files().stream().map(Located::value).toList();
         }
-        Optional<YamlEntry> contextAt = attribute(layers, "context");
-        Optional<YamlEntry> dockerfileAt = attribute(layers, "dockerfile");
-        Optional<String> context =
-                BuildCommand.path(folder, text(contextAt, matrix).orElse("."));
-        String written = text(dockerfileAt, matrix).orElse("Dockerfile");
-        Map<String, String> arguments = new TreeMap<>();
-        for (int at = layers.size() - 1; at >= 0; at--) {
-            for (YamlEntry argument : layers.get(at).map("args").all()) {
-                argument.value()
-                        .asText()
-                        .map(value -> expand(value, matrix))
-                        .filter(value -> !Interpolation.isOpen(value))
-                        .ifPresent(value -> arguments.put(argument.key(), value));
+        List<String> names = new ArrayList<>(ComposeProjects.DEFAULTS);
+        names.addAll(NAMES);
+        return names.stream()
+                .map(name -> Paths.join(call.folder(), name))
+                .filter(tree::hasFile)
+                .toList();
+    }
+
+    /** Runs of one definition from one folder. */
+    private void add(List<BakeTargets> runs) {
+        Set<String> built = new TreeSet<>();
+        for (BakeTargets run : runs) {
+            Set<String> selected = run.selected();
+            built.addAll(selected);
+            selected.forEach(name -> builds.add(run.build(name, true)));
+        }
+        add(runs, built);
+    }
+
+    private void add(List<BakeTargets> runs, Set<String> built) {
+        BakeTargets any = runs.get(0);
+        any.buildable().stream()
+                .filter(name -> !built.contains(name))
+                .forEach(name -> builds.add(any.build(name, false)));
+    }
+
+    /** The definitions of the bake files that no run names: those of one folder that bake merges, and each other one. */
+    private List<List<String>> unnamed(Set<String> named) {
+        Map<String, List<String>> merged = new TreeMap<>();
+        List<List<String>> all = new ArrayList<>();
+        for (TreeFile file : tree.files().values()) {
+            if (CiFiles.isBake(file.path()) && file.mode() != FileMode.SYMLINK && !named.contains(file.path())) {
+                if (NAMES.contains(Paths.name(file.path()))) {
+                    merged.computeIfAbsent(Paths.parent(file.path()), key -> new ArrayList<>())
+                            .add(file.path());
+                } else {
+                    all.add(List.of(file.path()));
+                }
             }
         }
-        List<String> tags = attribute(layers, "tags").map(entry -> entry.value().asList()).orElse(List.of()).stream()
-                .flatMap(item -> item.asText().stream())
-                .map(tag -> expand(tag, matrix))
-                .toList();
-        builds.add(new CiBuild(
-                file,
-                target.line(),
-                context,
-                contextAt.map(YamlEntry::line).orElse(target.line()),
-                context.flatMap(at -> BuildCommand.path(at, written)),
-                dockerfileAt.map(YamlEntry::line).orElse(target.line()),
-                text(attribute(layers, "target"), matrix),
-                tags,
-                arguments));
-    }
-
-    /** A target, then what it inherits, the last named first as it wins. */
-    private void layers(YamlEntry target, List<YamlMap> layers) {
-        YamlMap own = target.value().asMap();
-        if (layers.size() >= MAX_INHERITED || layers.contains(own)) {
-            return;
+        for (List<String> files : merged.values()) {
+            all.add(NAMES.stream()
+                    .flatMap(name ->
+                            files.stream().filter(file -> Paths.name(file).equals(name)))
+                    .toList());
         }
-        layers.add(own);
-        List<String> parents = names(target, "inherits");
-        for (int at = parents.size() - 1; at >= 0; at--) {
-            Optional.ofNullable(targets.entries().get(parents.get(at))).ifPresent(parent -> layers(parent, layers));
-        }
-    }
-
-    private static Optional<YamlEntry> attribute(List<YamlMap> layers, String name) {
-        return layers.stream()
-                .flatMap(layer -> Optional.ofNullable(layer.entries().get(name)).stream())
-                .findFirst();
-    }
-
-    private Optional<String> text(Optional<YamlEntry> entry, Map<String, String> matrix) {
-        return entry.map(YamlEntry::value).flatMap(YamlValue::asText).map(text -> expand(text, matrix));
-    }
-
-    private String expand(String text, Map<String, String> matrix) {
-        return Interpolation.expand(
-                text,
-                Interpolation.Syntax.SHELL,
-                name -> Optional.ofNullable(matrix.get(name)).or(() -> Optional.ofNullable(variables.get(name))));
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 package dev.relocate.contracts.ci;
 
 import dev.relocate.contracts.source.Interpolation;
+import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.source.Paths;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,10 +97,9 @@ final class BuildCommand {
         return new CiBuild(
                 command.file(),
                 command.line(),
-                context,
-                command.line(),
-                dockerfile,
-                command.line(),
+                new Located<>(context, command.file(), command.line()),
+                new Located<>(dockerfile, command.file(), command.line()),
+                Optional.empty(),
                 values(options, "--target", "--target").stream().findFirst(),
                 values(options, "-t", "--tag"),
                 arguments);

@@ -1,6 +1,7 @@
 package dev.relocate.contracts.ci;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,5 +11,7 @@ import java.util.Optional;
  * @param line from 1
  * @param argv known expressions replaced
  * @param directory repository path of its working directory; nothing where it is not known
+ * @param environment variables whose values are known, kept for bake alone
  */
-public record CiCommand(String file, int line, List<String> argv, Optional<String> directory) {}
+public record CiCommand(
+        String file, int line, List<String> argv, Optional<String> directory, Map<String, String> environment) {}

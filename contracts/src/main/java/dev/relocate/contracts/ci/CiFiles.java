@@ -12,7 +12,7 @@ public final class CiFiles {
 
     /** Whether a path is a pipeline's: what it names must be in a fresh checkout. */
     public static boolean isPipeline(String path) {
-        return path.startsWith(".github/") || isGitLab(path) || isBake(path);
+        return path.startsWith(".github/") || isGitLab(path) || isBake(path) || path.endsWith(".hcl");
     }
 
     static boolean isWorkflow(String path) {

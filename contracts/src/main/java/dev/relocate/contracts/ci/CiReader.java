@@ -1,5 +1,6 @@
 package dev.relocate.contracts.ci;
 
+import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.source.Problem;
 import dev.relocate.contracts.tree.FileMode;
@@ -24,15 +25,18 @@ public final class CiReader {
      *
      * @param builds images that are built, by file and line
      * @param commands everything else that is run, by file and line
+     * @param bakeFiles the bake files that steps and commands name, and where
      * @param problems files that could not be read
      */
-    public record Ci(List<CiBuild> builds, List<CiCommand> commands, List<Problem> problems) {}
+    public record Ci(
+            List<CiBuild> builds, List<CiCommand> commands, List<Located<String>> bakeFiles, List<Problem> problems) {}
 
     /** Reads a tree; whatever its files hold, this returns. */
     public static Ci read(Tree tree) {
         List<CiBuild> builds = new ArrayList<>();
         List<CiCommand> commands = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        List<BakeCall> bakes = new ArrayList<>();
         WorkflowCalls calls = WorkflowCalls.in(tree);
         for (TreeFile file : tree.files().values()) {
             if (file.mode() == FileMode.SYMLINK) {
@@ -42,6 +46,7 @@ public final class CiReader {
                 WorkflowReader workflow = new WorkflowReader(file, calls.inputsOf(file.path()));
                 builds.addAll(workflow.builds());
                 commands.addAll(workflow.commands());
+                bakes.addAll(workflow.bakes());
                 problems.addAll(workflow.problems());
             } else if (CiFiles.isGitLab(file.path())) {
                 GitLabReader pipeline = new GitLabReader(tree, file);
@@ -54,14 +59,13 @@ public final class CiReader {
         for (CiCommand command : commands) {
             BuildCommand.of(command).ifPresent(builds::add);
         }
-        for (TreeFile file : tree.files().values()) {
-            if (CiFiles.isBake(file.path()) && file.mode() != FileMode.SYMLINK) {
-                BakeReader bake = new BakeReader(file, bakeFolder(file.path(), commands));
-                builds.addAll(bake.builds());
-                problems.addAll(bake.problems());
-            }
-        }
-        return new Ci(List.copyOf(builds), List.copyOf(commands), List.copyOf(problems));
+        commands.forEach(command -> BakeCommand.of(command).ifPresent(bakes::add));
+        BakeReader bake = new BakeReader(tree, bakes);
+        builds.addAll(bake.builds());
+        problems.addAll(bake.problems());
+        List<Located<String>> bakeFiles =
+                bakes.stream().flatMap(call -> call.files().stream()).distinct().toList();
+        return new Ci(List.copyOf(builds), List.copyOf(commands), bakeFiles, List.copyOf(problems));
     }
 
     /**
@@ -100,27 +104,6 @@ public final class CiReader {
         return paths.stream().allMatch(Optional::isPresent)
                 ? paths.stream().map(Optional::get).toList()
                 : List.of();
-    }
-
-    /** Paths in a bake file start from where bake is run: the file's own folder unless a command says otherwise. */
-    private static String bakeFolder(String file, List<CiCommand> commands) {
-        for (CiCommand command : commands) {
-            int at = command.argv().indexOf("bake");
-            boolean bake = at > 0
-                    && command.argv().get(0).equals("docker")
-                    && command.directory().isPresent();
-            if (bake
-                    && command.argv().stream()
-                            .skip(at)
-                            .map(word -> word.replaceFirst("^(-f=?|--file=)", ""))
-                            .anyMatch(word -> Paths.inRepository(
-                                            command.directory().get(), word)
-                                    .filter(file::equals)
-                                    .isPresent())) {
-                return command.directory().get();
-            }
-        }
-        return Paths.parent(file);
     }
 
     private static boolean isScript(TreeFile file) {

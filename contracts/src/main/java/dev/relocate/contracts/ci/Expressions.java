@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * "Expressions").
  */
 final class Expressions {
+    private static final String ENVIRONMENT = "env.";
     private static final int MAX_CHARACTERS = 500;
 
     private static final Pattern TEXT = Pattern.compile("'([^']|'')*'");
@@ -29,6 +30,17 @@ final class Expressions {
         Map<String, String> all = new HashMap<>(values);
         more.forEach((name, value) -> all.put(name, replace(value)));
         return new Expressions(all);
+    }
+
+    /** The variables of the environment whose values are known to the end. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(ENVIRONMENT) && !value.contains("${{")) {
+                environment.put(name.substring(ENVIRONMENT.length()), value);
+            }
+        });
+        return environment;
     }
 
     String replace(String text) {

@@ -22,8 +22,13 @@ final class HclLexer {
      * A token.
      *
      * @param afterNewLine whether it is the first of its line
+     * @param hereDocument whether its text begins on the next line
      */
-    record Token(Kind kind, String text, int line, boolean afterNewLine) {
+    record Token(Kind kind, String text, int line, boolean afterNewLine, boolean hereDocument) {
+        Token(Kind kind, String text, int line, boolean afterNewLine) {
+            this(kind, text, line, afterNewLine, false);
+        }
+
         boolean is(String punctuation) {
             return kind == Kind.PUNCTUATION && text.equals(punctuation);
         }
@@ -43,7 +48,7 @@ final class HclLexer {
             return new Token(Kind.TEXT, quoted(), here, first);
         }
         if (text.startsWith("<<", at)) {
-            return new Token(Kind.TEXT, hereDocument(), here, first);
+            return new Token(Kind.TEXT, hereDocument(), here, first, true);
         }
         if (isName(c)) {
             int from = at;
@@ -104,9 +109,9 @@ final class HclLexer {
 
     private String hereDocument() {
         int end = text.indexOf('\n', at);
-        String mark = text.substring(at + 2, end < 0 ? text.length() : end)
-                .replaceFirst("^-", "")
-                .strip();
+        String mark = text.substring(at + 2, end < 0 ? text.length() : end).strip();
+        boolean flush = mark.startsWith("-");
+        mark = flush ? mark.substring(1).strip() : mark;
         StringBuilder out = new StringBuilder();
         at = end < 0 ? text.length() : end + 1;
         line += end < 0 ? 0 : 1;
@@ -121,6 +126,20 @@ final class HclLexer {
             at = Math.min(at + 1, text.length());
             line += stop < 0 ? 0 : 1;
         }
+        return flush ? flush(out.toString()) : out.toString();
+    }
+
+    /** Without the blanks that all of its lines begin with. */
+    private static String flush(String text) {
+        int blanks = text.lines()
+                .filter(row -> !row.isBlank())
+                .mapToInt(row -> row.length() - row.stripLeading().length())
+                .min()
+                .orElse(0);
+        StringBuilder out = new StringBuilder();
+        text.lines()
+                .forEach(row -> out.append(row, Math.min(blanks, row.length()), row.length())
+                        .append('\n'));
         return out.toString();
     }
 

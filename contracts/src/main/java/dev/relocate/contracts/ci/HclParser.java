@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * The part of HCL that bake files are written in (HCL native syntax specification): blocks with labels, attributes, texts,
  * lists, objects and here-documents. A block {@code target "web" {…}} reads as JSON's {@code {"target": {"web": {…}}}};
- * a variable's name reads as {@code ${name}}, and an expression that is not understood as an open {@code ${…}}.
+ * several ones of a label read as a list, a
+ * variable's name reads as {@code ${name}}, and an expression that is not understood as an open {@code ${…}}.
  */
 final class HclParser {
     private static final int MAX_DEPTH = 50;
@@ -92,7 +93,14 @@ final class HclParser {
         YamlEntry known = entries.get(type);
         Map<String, YamlEntry> labelled = new LinkedHashMap<>(
                 known == null ? Map.of() : known.value().asMap().entries());
-        labelled.put(label, new YamlEntry(label, line, body, Optional.empty()));
+        YamlEntry earlier = labelled.get(label);
+        List<YamlValue> bodies = new ArrayList<>();
+        if (earlier != null) {
+            bodies.addAll(earlier.value() instanceof YamlSequence several ? several.items() : List.of(earlier.value()));
+        }
+        bodies.add(body);
+        YamlValue value = earlier == null ? body : new YamlSequence(bodies, earlier.line());
+        labelled.put(label, new YamlEntry(label, earlier == null ? line : earlier.line(), value, Optional.empty()));
         entries.put(type, new YamlEntry(type, line, new YamlMap(labelled, line), Optional.empty()));
     }
 
@@ -109,7 +117,7 @@ final class HclParser {
             value = body(depth + 1);
             expect("}");
         } else if (token.kind() == HclLexer.Kind.TEXT) {
-            value = scalar(token.text(), line, false);
+            value = new YamlScalar(token.text(), false, token.hereDocument(), line, 0, 0);
             advance();
         } else if (token.kind() == HclLexer.Kind.NAME) {
             String text = token.text();

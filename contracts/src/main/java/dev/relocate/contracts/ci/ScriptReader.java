@@ -78,6 +78,12 @@ final class ScriptReader {
      * @param firstLine the line of the file that the text begins on
      */
     static List<CiCommand> commands(String file, int firstLine, String script, Optional<String> directory) {
-        return new ShellSession(file, Map.of(), directory).commands(firstLine, script);
+        return commands(file, firstLine, script, directory, Map.of());
+    }
+
+    /** Likewise, in a shell with some variables. */
+    static List<CiCommand> commands(
+            String file, int firstLine, String script, Optional<String> directory, Map<String, String> variables) {
+        return new ShellSession(file, variables, directory).commands(firstLine, script);
     }
 }

@@ -38,7 +38,7 @@ final class ShellSession {
                 assign(word.text());
                 if (word.text().startsWith(CiReader.COMPOSE_FILE)) {
                     List<String> export = List.of("export", expand(word.text()));
-                    commands.add(new CiCommand(file, firstLine + command.line() - 1, export, directory));
+                    commands.add(new CiCommand(file, firstLine + command.line() - 1, export, directory, Map.of()));
                 }
             }
             List<String> argv = command.argv().stream().map(this::expand).toList();
@@ -50,7 +50,8 @@ final class ShellSession {
             } else if (argv.get(0).equals("cd") && argv.size() > 1) {
                 directory = directory.flatMap(folder -> BuildCommand.path(folder, argv.get(1)));
             }
-            commands.add(new CiCommand(file, firstLine + command.line() - 1, argv, directory));
+            Map<String, String> environment = argv.contains("bake") ? Map.copyOf(variables) : Map.of();
+            commands.add(new CiCommand(file, firstLine + command.line() - 1, argv, directory, environment));
         }
         return commands;
     }

@@ -1,5 +1,6 @@
 package dev.relocate.contracts.ci;
 
+import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.source.Problem;
 import dev.relocate.contracts.tree.TreeFile;
@@ -23,6 +24,7 @@ final class WorkflowReader {
     private final YamlDocument document;
     private final Set<CiBuild> builds = new LinkedHashSet<>();
     private final Set<CiCommand> commands = new LinkedHashSet<>();
+    private final Set<BakeCall> bakes = new LinkedHashSet<>();
 
     /** @param calls the inputs of each call, at least one */
     WorkflowReader(TreeFile workflow, List<Map<String, String>> calls) {
@@ -48,6 +50,10 @@ final class WorkflowReader {
         return List.copyOf(commands);
     }
 
+    List<BakeCall> bakes() {
+        return List.copyOf(bakes);
+    }
+
     List<Problem> problems() {
         return document.problems();
     }
@@ -64,34 +70,46 @@ final class WorkflowReader {
 
     private void steps(List<YamlValue> steps, Expressions expressions, Optional<String> directory) {
         Map<String, String> outputs = new HashMap<>();
+        Map<String, Map<String, List<String>>> generated = new HashMap<>();
         for (YamlValue item : steps) {
             YamlMap step = item.asMap();
             Expressions known = expressions.with(environment(step)).with(outputs);
             String uses = step.text("uses").orElse("");
             if (uses.startsWith("docker/metadata-action@")) {
-                metadata(step, known, outputs);
+                metadata(step, known, outputs, generated);
             } else if (uses.startsWith("docker/build-push-action@")) {
                 build(step, known);
+            } else if (uses.startsWith("docker/bake-action@")) {
+                BakeStep.of(file, step, known, generated).ifPresent(bakes::add);
             }
             if (step.get("run").orElse(null) instanceof YamlScalar run) {
                 String folder =
                         step.text("working-directory").or(() -> directory).orElse("");
                 Optional<String> at = BuildCommand.path("", known.replace(folder));
-                commands.addAll(ScriptReader.commands(file, run.textLine(), known.replace(run.text()), at));
+                commands.addAll(ScriptReader.commands(
+                        file, run.textLine(), known.replace(run.text()), at, known.environment()));
             }
         }
     }
 
-    /** The image names of a metadata step become tags that are open after the colon. */
-    private static void metadata(YamlMap step, Expressions known, Map<String, String> outputs) {
-        StringBuilder tags = new StringBuilder();
+    /** The image names of a metadata step become tags that are open after the colon, those of a bake target, too. */
+    private static void metadata(
+            YamlMap step,
+            Expressions known,
+            Map<String, String> outputs,
+            Map<String, Map<String, List<String>>> generated) {
+        List<String> tags = new ArrayList<>();
         known.replace(step.map("with").text("images").orElse(""))
                 .lines()
                 .flatMap(line -> List.of(line.split(",", -1)).stream())
                 .map(String::strip)
                 .filter(image -> !image.isEmpty())
-                .forEach(image -> tags.append(image).append(":${{ tag }}\n"));
-        step.text("id").ifPresent(id -> outputs.put("steps." + id + ".outputs.tags", tags.toString()));
+                .forEach(image -> tags.add(image + ":${{ tag }}"));
+        String target = step.map("with").text("bake-target").orElse("docker-metadata-action");
+        step.text("id").ifPresent(id -> {
+            outputs.put("steps." + id + ".outputs.tags", String.join("\n", tags));
+            generated.put("steps." + id + ".outputs.bake-file", Map.of(target, tags));
+        });
     }
 
     private void build(YamlMap step, Expressions known) {
@@ -122,10 +140,9 @@ final class WorkflowReader {
         builds.add(new CiBuild(
                 file,
                 line,
-                context,
-                with.get("context").isPresent() ? with.lineOf("context") : line,
-                dockerfile,
-                with.get("file").isPresent() ? with.lineOf("file") : line,
+                new Located<>(context, file, with.get("context").isPresent() ? with.lineOf("context") : line),
+                new Located<>(dockerfile, file, with.get("file").isPresent() ? with.lineOf("file") : line),
+                Optional.empty(),
                 with.text("target").map(known::replace),
                 List.copyOf(tags),
                 arguments));
@@ -139,7 +156,8 @@ final class WorkflowReader {
         Map<String, String> values = new HashMap<>();
         owner.map("env").text("COMPOSE_FILE").ifPresent(files -> {
             List<String> export = List.of("export", CiReader.COMPOSE_FILE + files);
-            commands.add(new CiCommand(file, owner.map("env").lineOf("COMPOSE_FILE"), export, Optional.of("")));
+            commands.add(
+                    new CiCommand(file, owner.map("env").lineOf("COMPOSE_FILE"), export, Optional.of(""), Map.of()));
         });
         for (YamlEntry entry : owner.map("env").all()) {
             entry.value().asText().ifPresent(text -> values.put("env." + entry.key(), text));

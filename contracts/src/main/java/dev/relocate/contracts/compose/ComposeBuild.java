@@ -3,6 +3,7 @@ package dev.relocate.contracts.compose;
 import dev.relocate.contracts.source.Interpolation;
 import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.source.Paths;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param inline the text of {@code dockerfile_inline} and the line on which it starts
  * @param target the stage
  * @param arguments build arguments whose values are written there
+ * @param tags further names of the image: those of {@code tags} and of bake's {@code x-bake}
  * @param file repository path of the Compose file
  * @param line of {@code build:}, from 1
  * @param dockerfileLine of {@code dockerfile:}, or of {@code build:}
@@ -26,6 +28,7 @@ public record ComposeBuild(
         Optional<Located<String>> inline,
         Optional<String> target,
         Map<String, String> arguments,
+        List<String> tags,
         String file,
         int line,
         int dockerfileLine) {

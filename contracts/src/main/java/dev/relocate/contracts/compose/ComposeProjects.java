@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
 public final class ComposeProjects {
     private static final Pattern COMPOSE_FILE =
             Pattern.compile("(docker-)?compose([.\\-_].*)?\\.ya?ml|.*[.\\-_]compose\\.ya?ml", Pattern.CASE_INSENSITIVE);
-    private static final List<String> DEFAULTS =
+    /** The names of the file that a folder is started with, the most preferred first. */
+    public static final List<String> DEFAULTS =
             List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
+
     private static final List<String> OVERRIDES = List.of(
             "compose.override.yml",
             "compose.override.yaml",

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What one file, or several that were merged, write of a service (Compose specification, "Merge"): single values and
@@ -93,6 +94,9 @@ record ServicePart(ComposeService service, List<ConfigUse> configs, Set<String> 
                 names ? over.inline() : below.inline(),
                 over.target().or(() -> kept("build.target", replaced, below.target())),
                 named("build.args", replaced, below.arguments(), over.arguments()),
+                Stream.concat(below.tags().stream(), over.tags().stream())
+                        .distinct()
+                        .toList(),
                 over.file(),
                 over.line(),
                 names ? over.dockerfileLine() : below.dockerfileLine());

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Reads one service of one file.
@@ -78,6 +79,10 @@ record ServiceReader(String file, String directory) {
                 inline,
                 build.text("target").map(ServiceReader::expand),
                 Collections.unmodifiableMap(arguments),
+                Stream.concat(build.list("tags").stream(), build.map("x-bake").list("tags").stream())
+                        .flatMap(tag -> tag.asText().stream())
+                        .map(ServiceReader::expand)
+                        .toList(),
                 file,
                 line,
                 build.entries().containsKey("dockerfile") ? build.lineOf("dockerfile") : line));

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Go's {@code filepath.Match}, with the {@code **} that Docker adds to it, as a regular expression. */
-final class GoPattern {
+public final class GoPattern {
     /** More than anybody writes; with more, matching a hostile pattern would take too long. */
     private static final int MAX_STARS = 8;
 
@@ -18,7 +18,7 @@ final class GoPattern {
      *
      * @param ending a regular expression that may follow the pattern
      */
-    static Pattern compile(String glob, String ending) {
+    public static Pattern compile(String glob, String ending) {
         if (glob.length() > MAX_CHARACTERS) {
             return NOTHING; // no path is that long
         }

@@ -62,7 +62,8 @@ final class BuildRows {
                 .forEach(ci -> conditions.add(new BreakCondition(
                         "ci-context",
                         folder(ci.context().orElse("")),
-                        ci.file() + ":" + ci.contextLine() + " builds it from there; every source must stay inside.")));
+                        ci.contextAt().file() + ":" + ci.contextAt().line()
+                                + " builds it from there; every source must stay inside.")));
         return List.copyOf(conditions);
     }
 

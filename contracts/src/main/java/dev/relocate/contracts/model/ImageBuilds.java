@@ -47,7 +47,9 @@ final class ImageBuilds {
             }
         }
         for (CiBuild build : ciBuilds) {
-            build.dockerfile().ifPresent(this::read);
+            if (build.inline().isEmpty()) {
+                build.dockerfile().ifPresent(this::read);
+            }
         }
         for (ComposeProject project : projects) {
             for (ComposeService service : project.services()) {
@@ -77,7 +79,7 @@ final class ImageBuilds {
                         .map(context -> builds.get(new Key(file.path(), firstLine(file), build.target(), context))));
     }
 
-    /** What tells the inline Dockerfiles of one Compose file apart. */
+    /** What tells the inline Dockerfiles of one file apart. */
     private static int firstLine(Dockerfile dockerfile) {
         return dockerfile.stages().isEmpty() ? 0 : dockerfile.stages().get(0).line();
     }
@@ -96,19 +98,24 @@ final class ImageBuilds {
         }
     }
 
-    /** The build's Dockerfile; an inline one is read with the lines of the Compose file that holds it. */
+    /** The build's Dockerfile; an inline one is read with the lines of the file that holds it. */
     private Optional<Dockerfile> dockerfile(ComposeBuild build) {
-        if (build.inline().isPresent()) {
-            Located<String> text = build.inline().get();
-            return Optional.of(inline.computeIfAbsent(
-                    text, wanted -> Dockerfile.read(text.file(), "\n".repeat(text.line() - 1) + text.value())));
-        }
-        return build.dockerfile().flatMap(path -> Optional.ofNullable(dockerfiles.get(path)));
+        return dockerfile(build.inline(), build.dockerfile());
+    }
+
+    private Optional<Dockerfile> dockerfile(Optional<Located<String>> text, Optional<String> path) {
+        return text.isPresent()
+                ? text.map(found -> inline.computeIfAbsent(found, ImageBuilds::inlineDockerfile))
+                : path.flatMap(file -> Optional.ofNullable(dockerfiles.get(file)));
+    }
+
+    private static Dockerfile inlineDockerfile(Located<String> text) {
+        return Dockerfile.read(text.file(), "\n".repeat(text.line() - 1) + text.value());
     }
 
     private void add(CiBuild build) {
-        if (build.dockerfile().isPresent() && build.context().isPresent()) {
-            Optional.ofNullable(dockerfiles.get(build.dockerfile().get()))
+        if (build.context().isPresent()) {
+            dockerfile(build.inline(), build.dockerfile())
                     .ifPresent(dockerfile -> add(
                             dockerfile,
                             build.target(),

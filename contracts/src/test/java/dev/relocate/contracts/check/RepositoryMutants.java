@@ -38,8 +38,13 @@ final class RepositoryMutants {
                 .ci()
                 .builds()
                 .forEach(build -> build.dockerfile()
-                        .filter(path -> tree.hasFile(path) && build.file().startsWith(".github/"))
-                        .ifPresent(path -> found.removal("ci-path", path, build.file(), build.dockerfileLine())));
+                        .filter(path -> tree.hasFile(path)
+                                && build.dockerfileAt().file().startsWith(".github/"))
+                        .ifPresent(path -> found.removal(
+                                "ci-path",
+                                path,
+                                build.dockerfileAt().file(),
+                                build.dockerfileAt().line())));
         return found.limited();
     }
 

@@ -94,19 +94,20 @@ class BuildersTest {
                 """)))
                 .containsExactly(
                         "docker-bake.hcl:11 services/web services/web/Dockerfile.prod"
-                                + " [me/web:latest, ${…}, ${lower}/web]",
+                                + " [me/web:latest, ${…}, ${lower(OWNER)}/web]",
                         "docker-bake.hcl:20  jobs/a/Dockerfile [me/job-a]",
                         "docker-bake.hcl:20  jobs/b/Dockerfile [me/job-b]");
         CiBuild web = read(Map.of(
                         "docker-bake.hcl", "target \"web\" {\n  context = \"w\"\n  args = {A = \"1\", B = f()}\n}\n"))
                 .builds()
                 .get(0);
-        assertThat(web.contextLine()).isEqualTo(2);
+        assertThat(web.contextAt().line()).isEqualTo(2);
         assertThat(web.arguments()).isEqualTo(Map.of("A", "1"));
     }
 
     @Test
     void readsBakeFilesInJsonFromWhereBakeIsRun() {
+        // without a default group or target, bake builds nothing unless it is told what
         String bake = """
                 {"variable": {"TAG": {"default": "2"}},
                  "target": {"base": {"context": "web"},

@@ -30,9 +30,9 @@ class CiReaderTest {
                             ${{ env.REGISTRY }}/web:${{ github.sha }}
                 """).get(0);
         assertThat(build.context()).contains("services/web");
-        assertThat(build.contextLine()).isEqualTo(7);
+        assertThat(build.contextAt().line()).isEqualTo(7);
         assertThat(build.dockerfile()).contains("services/web/Dockerfile.prod");
-        assertThat(build.dockerfileLine()).isEqualTo(8);
+        assertThat(build.dockerfileAt().line()).isEqualTo(8);
         assertThat(build.target()).contains("run");
         assertThat(build.arguments()).containsEntry("A", "b");
         assertThat(build.tags()).containsExactly("ghcr.io/me/web:latest", "ghcr.io/me/web:${{ github.sha }}");
@@ -103,7 +103,8 @@ class CiReaderTest {
                 "deploy.sh",
                 1,
                 List.of("docker", "compose", "-f", "a.yml", "-f", "b.yml", "up"),
-                Optional.of("deploy"));
+                Optional.of("deploy"),
+                Map.of());
         assertThat(CiReader.composeFiles(command)).containsExactly("deploy/a.yml", "deploy/b.yml");
     }
 

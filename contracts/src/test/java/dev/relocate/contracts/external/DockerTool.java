@@ -25,6 +25,11 @@ public final class DockerTool {
         require("docker compose", List.of("docker", "compose", "version"));
     }
 
+    /** Skips the test by name where the command line has no Buildx; no engine is needed. */
+    public static void requireBuildx() {
+        require("docker buildx", List.of("docker", "buildx", "version"));
+    }
+
     /** Skips the test by name where no engine answers, or it lacks the image that fixtures start from. */
     public static void requireImage(String image) {
         require("a Docker engine", List.of("docker", "version", "--format", "{{.Server.Version}}"));

@@ -1,0 +1,4 @@
+target "web" {
+  tags = ["ghcr.io/me/web"]
+  args = { B = "b" }
+}
