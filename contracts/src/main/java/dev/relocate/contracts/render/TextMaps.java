@@ -18,7 +18,7 @@ public final class TextMaps {
     }
 
     /**
-     * The maps as text without a line longer than the width, save for words that are longer.
+     * The maps as text without a line longer than the width.
      *
      * @param width of the terminal in characters; less than 40 counts as 40
      */
@@ -45,7 +45,13 @@ public final class TextMaps {
     }
 
     private void stacked(List<String> columns, List<List<String>> row) {
-        out.append('\n').append(String.join(GAP, row.get(0))).append('\n');
+        String heading = String.join(GAP, row.get(0));
+        List<String> lines = heading.length() <= width
+                ? List.of(heading)
+                : row.get(0).stream()
+                        .flatMap(text -> Wrapping.wrap(text, width).stream())
+                        .toList();
+        out.append('\n').append(String.join("\n", lines)).append('\n');
         for (int column = 1; column < columns.size(); column++) {
             if (!row.get(column).isEmpty()) {
                 out.append(GAP).append(columns.get(column)).append('\n');

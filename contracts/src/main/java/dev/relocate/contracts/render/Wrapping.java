@@ -7,10 +7,11 @@ import java.util.List;
 /** Breaks texts into lines and shares a width among columns. */
 final class Wrapping {
     private static final int NARROWEST = 10;
+    private static final String SEAMS = "/:,=_-.";
 
     private Wrapping() {}
 
-    /** The lines of a text, broken at blanks, continuations indented; words that are too long at the width. */
+    /** The lines of a text, broken at blanks, continuations indented; words that are too long where their parts end. */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -27,12 +28,24 @@ final class Wrapping {
                 line = new StringBuilder("  ").append(rest);
             }
             while (line.length() > width) {
-                lines.add(line.substring(0, width));
-                line = new StringBuilder("  ").append(line.substring(width));
+                int end = seam(line, width);
+                lines.add(line.substring(0, end));
+                line = new StringBuilder("  ").append(line.substring(end));
             }
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** Where a line that is too long is cut: behind a sign that parts of paths and names end with, if one is near. */
+    private static int seam(CharSequence line, int width) {
+        for (int end = width; end > width / 2; end--) {
+            if (SEAMS.indexOf(line.charAt(end - 1)) >= 0) {
+                return end;
+            }
+        }
+        boolean pair = Character.isHighSurrogate(line.charAt(width - 1)) && width > 3;
+        return pair ? width - 1 : width;
     }
 
     /** Column widths: what each needs, and where that is too much, the longest ones give way. */

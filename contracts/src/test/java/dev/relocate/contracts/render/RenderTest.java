@@ -19,7 +19,7 @@ class RenderTest {
             "broken");
 
     @ParameterizedTest
-    @ValueSource(ints = {80, 120, 200})
+    @ValueSource(ints = {40, 80, 120, 200})
     void fitsTheTerminalAndSaysEverything(int width) {
         String text = TextMaps.render(MAPS, width);
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));

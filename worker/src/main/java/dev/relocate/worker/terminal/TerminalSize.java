@@ -28,7 +28,10 @@ public final class TerminalSize {
 
     synchronized Size now() {
         if (known.isEmpty() || System.nanoTime() - askedAt > ASK_AGAIN) {
-            known = Optional.of(ofTerminal().orElseGet(this::ofEnvironment));
+            Size terminal = ofTerminal().orElse(USUAL);
+            known = Optional.of(new Size(
+                    environment("LINES").orElse(terminal.rows()),
+                    environment("COLUMNS").orElse(terminal.columns())));
             askedAt = System.nanoTime();
         }
         return known.get();
@@ -42,21 +45,21 @@ public final class TerminalSize {
                     .start();
             String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             Matcher size = STTY.matcher(answer.strip());
-            return size.matches() ? positive(size.group(1), size.group(2)) : Optional.empty();
+            return size.matches()
+                    ? positive(size.group(1))
+                            .flatMap(rows -> positive(size.group(2)).map(columns -> new Size(rows, columns)))
+                    : Optional.empty();
         } catch (IOException noTerminal) {
             return Optional.empty();
         }
     }
 
-    private Size ofEnvironment() {
-        return positive(environment.getOrDefault("LINES", ""), environment.getOrDefault("COLUMNS", ""))
-                .orElse(USUAL);
+    /** What a person sets wins, as for other commands (POSIX, "Environment Variables"). */
+    private Optional<Integer> environment(String name) {
+        return positive(environment.getOrDefault(name, ""));
     }
 
-    private static Optional<Size> positive(String rows, String columns) {
-        if (!rows.matches("[1-9]\\d{0,4}") || !columns.matches("[1-9]\\d{0,4}")) {
-            return Optional.empty();
-        }
-        return Optional.of(new Size(Integer.parseInt(rows), Integer.parseInt(columns)));
+    private static Optional<Integer> positive(String number) {
+        return number.matches("[1-9]\\d{0,4}") ? Optional.of(Integer.valueOf(number)) : Optional.empty();
     }
 }
