@@ -19,6 +19,16 @@ public final class Failures {
                         && failure.getCause() instanceof CanceledFailure);
     }
 
+    /**
+     * The refusal of an update, for its validator to throw. People read it in the Web UI, where the frames of a stack would
+     * stand below the sentence; it is no error of any code.
+     */
+    public static ApplicationFailure refusal(String why) {
+        ApplicationFailure refusal = ApplicationFailure.newNonRetryableFailure(why, "Refused");
+        refusal.setStackTrace(new StackTraceElement[0]);
+        return refusal;
+    }
+
     /** The type that an activity or a child gave its failure, where it is one of ours. */
     public static Optional<FailureType> type(TemporalFailure failure) {
         return application(failure).flatMap(cause -> {

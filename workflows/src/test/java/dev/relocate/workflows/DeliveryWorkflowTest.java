@@ -9,6 +9,7 @@ import static dev.relocate.workflows.Relocating.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.page.TaskPage;
 import dev.relocate.workflows.plan.ApprovalRule;
 import dev.relocate.workflows.plan.Delivery;
 import dev.relocate.workflows.relocation.RelocationState;
@@ -98,6 +99,8 @@ class DeliveryWorkflowTest {
         RollbackWorkflow rollback = relocating.rollback("ship", "one");
         OpenGate held = relocating.awaitHeld(rollback);
         assertThat(held.question()).contains("does not do well: 1 of 2 checks fail: web runs");
+        assertThat(held.updates()).as("a rollback cannot be given up").containsExactly("retry");
+        assertThat(TaskPage.question(held)).contains("`retry`, with").doesNotContain("reject");
 
         engine.calls.clear();
         rollback.retry(answer(held, "ada"));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "  relocate status                 all that runs, and what ended last",
             "  relocate status six-services",
             "  relocate status --watch",
-            "  relocate status --json          {\"relocations\": [], \"rollbacks\": [], \"frozen\": {}}"
+            "  relocate status --json          {\"relocations\": [], \"waits\": [{\"for\", \"type\": []}]}"
         })
 final class StatusCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "PLAN", description = "A plan or plan file.")
@@ -47,13 +47,13 @@ final class StatusCommand implements Callable<Integer> {
                 context.terminal().raw(Json.pretty(overview.json()));
                 return ExitCode.DONE.number();
             }
-            List<Text> shown = overview.lines(context, attachment.session());
+            List<Text> shown = overview.lines(context);
             show(shown, 0);
             while (watch) {
                 context.terminal().flush();
                 Thread.sleep(Duration.ofSeconds(1).toMillis());
                 List<Text> now =
-                        StatusOverview.of(context, attachment.session(), meant).lines(context, attachment.session());
+                        StatusOverview.of(context, attachment.session(), meant).lines(context);
                 if (!plain(now).equals(plain(shown))) {
                     show(now, shown.size());
                     shown = now;

@@ -4,7 +4,6 @@ import dev.relocate.activities.record.ResultRecords;
 import dev.relocate.worker.client.FoundRelocations;
 import dev.relocate.worker.client.Relocations;
 import dev.relocate.worker.client.Repositories;
-import dev.relocate.worker.client.Retries;
 import dev.relocate.worker.client.Rollbacks;
 import dev.relocate.worker.client.Rollbacks.RunningRollback;
 import dev.relocate.worker.client.Silent;
@@ -12,18 +11,17 @@ import dev.relocate.worker.process.TemporalSession;
 import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Text;
 import dev.relocate.worker.view.RollbackView;
+import dev.relocate.worker.view.Standstill;
 import dev.relocate.worker.view.StatusView;
-import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.record.RollbackRecord;
-import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.repository.Freeze;
 import dev.relocate.workflows.repository.Holder;
-import dev.relocate.workflows.repository.RepositoryStatus;
 import dev.relocate.workflows.repository.Reverted;
 import dev.relocate.workflows.rollback.RollbackCause;
 import io.temporal.client.WorkflowClient;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,23 +39,27 @@ import java.util.stream.Stream;
  * @param takenBack rollbacks that a person asked for or that were not possible, and ended last, newest first
  * @param abandoned repositories whose holder is gone
  * @param frozen repositories that let nobody in
+ * @param carried whether something carries on what runs
  */
 record StatusOverview(
-        List<RelocationStatus> running,
+        List<Situation> running,
         List<Silent> silent,
         List<RelocationStatus> ended,
         List<RunningRollback> rollbacks,
         List<RollbackRecord> takenBack,
         SortedMap<String, Holder> abandoned,
-        SortedMap<String, Freeze> frozen) {
+        SortedMap<String, Freeze> frozen,
+        boolean carried) {
     private static final int LAST_ENDED = 3;
 
     /** As the server and the records tell it. */
     static StatusOverview of(CommandContext context, TemporalSession session, Target meant) {
         WorkflowClient client = session.client();
         FoundRelocations found = new Relocations(client).look();
-        List<RelocationStatus> running =
-                found.told().stream().filter(meant::means).toList();
+        List<Situation> running = found.told().stream()
+                .filter(meant::means)
+                .map(status -> Situation.of(status, context, session))
+                .toList();
         List<Silent> silent = found.silent().stream()
                 .filter(each -> meant.means(each.repository(), each.plan()))
                 .toList();
@@ -68,13 +70,14 @@ record StatusOverview(
                 running,
                 silent,
                 records.ended.stream()
-                        .filter(record ->
-                                running.stream().noneMatch(now -> now.run().equals(record.run())))
+                        .filter(record -> running.stream()
+                                .noneMatch(now -> now.status().run().equals(record.run())))
                         .toList(),
                 served ? alone(new Rollbacks(client).running(), found.told(), meant) : List.of(),
                 records.takenBack,
                 served ? repositories.abandoned() : new TreeMap<>(),
-                served ? repositories.frozen() : new TreeMap<>());
+                served ? repositories.frozen() : new TreeMap<>(),
+                !Carrier.isMissing(context, session));
     }
 
     /** As the records of this host alone tell it. */
@@ -91,7 +94,8 @@ record StatusOverview(
                         .limit(LAST_ENDED)
                         .toList(),
                 new TreeMap<>(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                true);
     }
 
     /** What a relocation did not tell already as its own end. */
@@ -113,7 +117,11 @@ record StatusOverview(
     /** The part that programs read. */
     Map<String, Object> json() {
         Map<String, Object> json = new TreeMap<>();
-        json.put("relocations", Stream.concat(running.stream(), ended.stream()).toList());
+        json.put(
+                "relocations",
+                Stream.concat(running.stream().map(Situation::status), ended.stream())
+                        .toList());
+        json.put("waits", waits().map(StatusOverview::json).toList());
         json.put("silent", silent);
         json.put("rollbacks", takenBack);
         json.put("runningRollbacks", rollbacks);
@@ -121,25 +129,67 @@ record StatusOverview(
         return json;
     }
 
+    /** All that does not go on without a person, or not yet. */
+    private Stream<Standstill> waits() {
+        return Stream.of(
+                        running.stream()
+                                .flatMap(each -> Stream.concat(
+                                        each.waits().stream(),
+                                        uncarried(
+                                                each.status().repository(),
+                                                each.status().plan()))),
+                        silent.stream().map(Standstill::of),
+                        rollbacks.stream()
+                                .flatMap(each -> Stream.concat(
+                                        Standstill.of(each).stream(), uncarried(each.repository(), each.plan()))),
+                        abandoned.entrySet().stream()
+                                .flatMap(each -> Stream.concat(
+                                        Stream.of(Standstill.abandoned(each.getKey(), each.getValue())),
+                                        uncarried(each.getKey(), each.getValue().plan()))),
+                        frozen.entrySet().stream().map(each -> Standstill.frozen(each.getKey(), each.getValue())))
+                .flatMap(each -> each);
+    }
+
+    private Stream<Standstill> uncarried(String repository, String plan) {
+        return carried ? Stream.empty() : Stream.of(Standstill.uncarried(repository, plan));
+    }
+
+    private static Map<String, Object> json(Standstill wait) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("repository", wait.repository());
+        json.put("plan", wait.plan());
+        json.put("for", wait.waitsFor());
+        json.put("type", wait.ways().stream().map(Standstill.WayOn::command).toList());
+        return json;
+    }
+
     /** For a person. */
-    List<Text> lines(CommandContext context, TemporalSession session) {
+    List<Text> lines(CommandContext context) {
         StatusView view = new StatusView(context.terminal());
         List<Text> lines = new ArrayList<>();
-        running.forEach(status -> lines.addAll(running(status, context, session)));
+        for (Situation each : running) {
+            lines.addAll(each.lines(view));
+            told(uncarried(each.status().repository(), each.status().plan()), lines);
+        }
         silent.forEach(each -> lines.addAll(view.silent(each)));
         for (RunningRollback rollback : rollbacks) {
             lines.addAll(RollbackView.lines(rollback));
-            Carrier.missing(context, session, rollback.plan())
-                    .map(missing -> Text.of("  ").plus(missing))
-                    .ifPresent(lines::add);
+            told(uncarried(rollback.repository(), rollback.plan()), lines);
         }
         lines.addAll(endedLines(context));
-        abandoned.forEach((repository, holder) -> lines.addAll(abandoned(repository, holder, context, session)));
-        frozen.forEach((repository, freeze) -> lines.add(Text.of(Style.RED, "frozen ")
-                .plus(repository + " since " + freeze.at() + ": " + freeze.reason())
-                .plus("  Lift it with ")
-                .plus(Style.CYAN, "relocate lift " + repository + " --cause \"…\"")));
+        abandoned.forEach((repository, holder) -> {
+            lines.add(Text.of(Style.YELLOW, "left ")
+                    .plus(repository + ": "
+                            + Standstill.abandoned(repository, holder).waitsFor()));
+            told(uncarried(repository, holder.plan()), lines);
+        });
+        frozen.forEach((repository, freeze) -> lines.add(
+                Text.of(Style.RED, repository + ":").plus(StatusView.told(Standstill.frozen(repository, freeze)))));
         return lines.isEmpty() ? List.of(Text.of("No relocation runs, and none has ended here yet.")) : lines;
+    }
+
+    private static void told(Stream<Standstill> standstills, List<Text> lines) {
+        standstills.map(StatusView::told).forEach(lines::add);
     }
 
     /** What ended, for a person; needs no server. */
@@ -148,47 +198,6 @@ record StatusOverview(
         List<Text> lines = new ArrayList<>();
         ended.forEach(status -> lines.addAll(view.lines(status, Optional.empty(), Optional.empty())));
         takenBack.forEach(record -> lines.addAll(RollbackView.lines(record)));
-        return lines;
-    }
-
-    private static List<Text> running(RelocationStatus status, CommandContext context, TemporalSession session) {
-        StatusView view = new StatusView(context.terminal());
-        Optional<OpenGate> gate = new Relocations(session.client()).gate(status);
-        Optional<String> page = gate.flatMap(open -> session.connection().page(open.workflowId()));
-        List<Text> lines = new ArrayList<>(view.lines(status, gate, page));
-        Optional<Holder> other = status.state() == RelocationState.STARTING
-                ? new Repositories(session.client())
-                        .status(status.repository())
-                        .flatMap(RepositoryStatus::holder)
-                        .filter(holder -> !holder.run().equals(status.run()))
-                : Optional.empty();
-        if (other.isPresent()) {
-            lines.add(queued(other.get()));
-        } else {
-            lines.addAll(view.retries(new Retries(session.client()).of(status)));
-        }
-        Carrier.missing(context, session, status.plan())
-                .map(missing -> Text.of("  ").plus(missing))
-                .ifPresent(lines::add);
-        return lines;
-    }
-
-    private static Text queued(Holder holder) {
-        return Text.of("  It waits until " + holder.workflowId() + " gives the repository back, which has it since "
-                        + holder.since() + ". See ")
-                .plus(Style.CYAN, "relocate status " + holder.plan());
-    }
-
-    private static List<Text> abandoned(
-            String repository, Holder holder, CommandContext context, TemporalSession session) {
-        List<Text> lines = new ArrayList<>();
-        lines.add(Text.of(Style.YELLOW, "left ")
-                .plus(repository + ": " + holder.workflowId()
-                        + " ended without giving it back. What it left is taken back"
-                        + " within five minutes, or when the next relocation asks: nothing to type."));
-        Carrier.missing(context, session, holder.plan())
-                .map(missing -> Text.of("  ").plus(missing))
-                .ifPresent(lines::add);
         return lines;
     }
 }

@@ -2,7 +2,6 @@ package dev.relocate.worker.view;
 
 import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Text;
-import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.gate.GateReport;
@@ -73,27 +72,14 @@ public final class GateView {
     /** What to type, and what to send in the Web UI. */
     public List<Text> howToAnswer() {
         List<Text> lines = new ArrayList<>();
-        boolean held = gate.kind() == OpenGate.Kind.HELD;
-        String who =
-                gate.approvers().isEmpty() ? "" : " --as " + gate.approvers().get(0);
-        String target = target() + who;
-        Text answer = Text.of(held ? "  Mend that, then type " : "  Answer with ")
-                .plus(Style.CYAN, "relocate " + (held ? "resume " : "approve ") + target);
-        // a rollback cannot be given up: the branch would stay half way back
-        lines.add(
-                WorkflowIds.isRollback(gate.workflowId())
-                        ? answer
-                        : answer.plus(" or ")
-                                .plus(
-                                        Style.CYAN,
-                                        "relocate " + (held ? "abort " + status.plan() : "reject " + target)));
+        lines.add(Text.of("  ").plus(Standstill.at(status, gate).waysOn()));
         if (gate.approvers().size() > 1) {
             lines.add(Text.of("  Those who may answer: " + String.join(", ", gate.approvers())));
         }
-        if (status.paused()) {
-            lines.add(Text.of("  It is paused besides: after the answer it goes on with ")
-                    .plus(Style.CYAN, "relocate resume " + status.plan()));
-        }
+        Standstill.of(status, Optional.of(gate)).stream()
+                .skip(1)
+                .forEach(besides ->
+                        lines.add(Text.of("  " + besides.waitsFor() + " ").plus(besides.waysOn())));
         page.ifPresent(address -> {
             lines.add(Text.of("  or in the Web UI: ").plus(Style.CYAN, address));
             lines.add(Text.of(
@@ -101,12 +87,6 @@ public final class GateView {
             lines.add(Text.of("    ").plus(Style.CYAN, gate.example()));
         });
         return lines;
-    }
-
-    private String target() {
-        return gate.subject().equals(status.plan()) || gate.kind() == OpenGate.Kind.REQUIRES
-                ? status.plan()
-                : status.plan() + "/" + gate.subject();
     }
 
     private static void change(List<Text> lines, Proposal proposal) {

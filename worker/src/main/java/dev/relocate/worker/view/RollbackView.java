@@ -15,14 +15,12 @@ public final class RollbackView {
     /** One that runs, without a relocation around it. */
     public static List<Text> lines(RunningRollback rollback) {
         Text heading = heading(rollback.plan(), rollback.task(), rollback.repository());
-        if (rollback.held().isEmpty()) {
-            return List.of(heading.plus(Style.CYAN, "under way."));
-        }
-        return List.of(
-                heading.plus(Style.YELLOW, "held"),
-                Text.of("  " + rollback.held().get().question()),
-                Text.of("  Mend that, then type ")
-                        .plus(Style.CYAN, "relocate resume " + rollback.plan() + "/" + rollback.task()));
+        return Standstill.of(rollback)
+                .map(held -> List.of(
+                        heading.plus(Style.YELLOW, "held"),
+                        Text.of("  " + held.waitsFor()),
+                        Text.of("  ").plus(held.waysOn())))
+                .orElseGet(() -> List.of(heading.plus(Style.CYAN, "under way.")));
     }
 
     /** One that ended. */

@@ -1,11 +1,11 @@
 package dev.relocate.worker.view;
 
-import dev.relocate.worker.client.Retries;
 import dev.relocate.worker.client.Silent;
 import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Terminal;
 import dev.relocate.worker.terminal.Text;
 import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.task.TaskStatus;
 import java.util.ArrayList;
@@ -79,15 +79,6 @@ public final class StatusView {
                 .plus(Style.DIM, message.isEmpty() ? "" : "  " + message);
     }
 
-    /** What is tried again by itself, and so needs no answer yet. */
-    public List<Text> retries(List<Retries.Retry> retries) {
-        return retries.stream()
-                .map(retry -> Text.of("  Tried " + retry.attempts() + " times, and again by itself"
-                                + retry.next().map(at -> " at " + at).orElse("") + ": ")
-                        .plus(Style.YELLOW, retry.why()))
-                .toList();
-    }
-
     /** A relocation that nothing answers for, and what to do about it. */
     public List<Text> silent(Silent silent) {
         Text heading = Text.of(Style.BOLD, silent.plan())
@@ -96,19 +87,10 @@ public final class StatusView {
                 .plus(
                         Style.YELLOW,
                         silent.state().isEmpty() ? "waits" : silent.state().replace('_', ' '));
-        return switch (silent.cause()) {
-            case NO_WORKER ->
-                List.of(
-                        heading.plus(", as it said last. No worker serves it."),
-                        Text.of("  Start one: ").plus(Style.CYAN, "relocate worker"));
-            case OTHER_VERSION ->
-                List.of(
-                        heading.plus(", as it said last. This version of relocate cannot go on with what another began;"
-                                + " nothing is lost."),
-                        Text.of(
-                                        "  End this version's workers, and go on with the version that began it or a newer one: ")
-                                .plus(Style.CYAN, "relocate worker"));
-        };
+        Standstill standstill = Standstill.of(silent);
+        return List.of(
+                heading.plus(", as it said last. " + standstill.waitsFor()),
+                Text.of("  ").plus(standstill.waysOn()));
     }
 
     /** What to do, where a relocation does not go on by itself, or has just ended so; nothing where it does. */
@@ -119,17 +101,16 @@ public final class StatusView {
             lines.addAll(view.howToAnswer());
             return lines;
         }
-        return switch (status.state()) {
-            case PAUSED ->
-                List.of(Text.of("  Somebody paused it. Go on with ")
-                        .plus(Style.CYAN, "relocate resume " + status.plan()));
-            case ROLLED_BACK ->
-                List.of(Text.of("  The repository is frozen. Find the cause, then ")
-                        .plus(Style.CYAN, "relocate lift " + status.repository() + " --cause \"…\""));
-            case WAITING ->
-                List.of(Text.of("  It goes on by itself then. To end it instead: ")
-                        .plus(Style.CYAN, "relocate abort " + status.plan()));
-            default -> List.of();
-        };
+        if (status.state() == RelocationState.ROLLED_BACK) {
+            return List.of(told(Standstill.frozen(status)));
+        }
+        return Standstill.of(status, gate).stream()
+                .map(each -> Text.of("  ").plus(each.waysOn()))
+                .toList();
+    }
+
+    /** What a standstill waits for, and what to type. */
+    public static Text told(Standstill standstill) {
+        return Text.of("  " + standstill.waitsFor() + " ").plus(standstill.waysOn());
     }
 }

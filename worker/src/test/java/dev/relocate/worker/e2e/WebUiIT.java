@@ -57,7 +57,10 @@ class WebUiIT {
                 .contains("passed");
 
         browser.sendUpdate("approve", "\"yes\"");
-        assertThat(browser.refusal("Send exactly one JSON object")).contains(gate.id());
+        assertThat(browser.refusal("Send exactly one JSON object"))
+                .contains(gate.id())
+                .as("a sentence, and no frames of a stack")
+                .doesNotContain("dev.relocate");
         browser.picture("refused");
         assertThat(workflow.status().state()).isEqualTo(RelocationState.WAITING);
 

@@ -149,9 +149,15 @@ class StandstillsTest {
 
     @Test
     void whatIsTriedAgainSaysWhyAndWhen() {
-        assertThat(text(view.retries(
-                        List.of(new Retry(4, "No Docker engine answers: start it.", Optional.of(Instant.EPOCH))))))
-                .contains("Tried 4 times", Instant.EPOCH.toString(), "No Docker engine answers: start it.");
+        assertThat(StatusView.told(Standstill.retried(
+                                status(RelocationState.RUNNING, false, List.of()),
+                                new Retry(4, "No Docker engine answers: start it.", Optional.of(Instant.EPOCH))))
+                        .plain())
+                .contains(
+                        "Tried 4 times",
+                        Instant.EPOCH.toString(),
+                        "No Docker engine answers: start it.",
+                        "relocate abort tidy");
     }
 
     @Test

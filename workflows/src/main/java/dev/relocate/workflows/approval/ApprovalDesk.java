@@ -1,6 +1,7 @@
 package dev.relocate.workflows.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.relocate.workflows.Failures;
 import dev.relocate.workflows.plan.ApprovalRule;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
@@ -48,7 +49,7 @@ public final class ApprovalDesk {
         Optional<String> refusal = refusal(update, json);
         if (refusal.isPresent()) {
             LOG.info("refused {}: {}", update, refusal.get());
-            throw ApplicationFailure.newNonRetryableFailure(refusal.get(), "Refused");
+            throw Failures.refusal(refusal.get());
         }
     }
 

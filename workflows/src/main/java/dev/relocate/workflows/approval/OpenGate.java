@@ -1,6 +1,7 @@
 package dev.relocate.workflows.approval;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.relocate.workflows.WorkflowIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,9 +74,12 @@ public record OpenGate(
         return new OpenGate(id, kind, workflowId, subject, question, openedAt, answerBy, approvers, Optional.of(at));
     }
 
-    /** The updates that this gate takes. */
+    /** The updates that this gate takes; a rollback cannot be given up, for the branch would stay half way back. */
     public List<String> updates() {
-        return kind == Kind.HELD ? List.of("retry", "reject") : List.of("approve", "reject");
+        if (kind != Kind.HELD) {
+            return List.of("approve", "reject");
+        }
+        return WorkflowIds.isRollback(workflowId) ? List.of("retry") : List.of("retry", "reject");
     }
 
     /** The JSON to send, with a place for the approver's name. */

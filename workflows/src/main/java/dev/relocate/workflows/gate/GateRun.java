@@ -100,7 +100,8 @@ public final class GateRun {
                     return new Attempt.Broken(message);
                 }
                 progress.accept(message + " It is tried again in " + pause.toSeconds()
-                        + " s, and a person is asked after " + BROKEN_FOR.toMinutes() + " minutes.");
+                        + " s, and a person is asked after " + BROKEN_FOR.toMinutes()
+                        + " minutes; `relocate abort " + context.plan() + "` ends it instead.");
             }
             Workflow.newTimer(
                             pause,

@@ -8,6 +8,7 @@ import dev.relocate.workflows.repository.Proposal;
 import dev.relocate.workflows.task.TaskStatus;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A task's page: what waits, why, what changes, what the gates say, and the exact JSON to send. */
 public final class TaskPage {
@@ -39,9 +40,7 @@ public final class TaskPage {
         StringBuilder text = new StringBuilder();
         text.append("\n### ").append(Markdown.text(gate.question())).append("\n\n");
         text.append("*More Actions → Send an Update* → ")
-                .append(Markdown.code(gate.updates().get(0)))
-                .append(" or ")
-                .append(Markdown.code(gate.updates().get(1)))
+                .append(gate.updates().stream().map(Markdown::code).collect(Collectors.joining(" or ")))
                 .append(", with this as the input:\n\n```json\n")
                 .append(onePropertyALine(gate.example()))
                 .append("\n```\n");

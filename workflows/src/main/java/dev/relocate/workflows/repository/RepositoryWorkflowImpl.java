@@ -6,7 +6,6 @@ import dev.relocate.workflows.Failures;
 import dev.relocate.workflows.record.RecordActivities;
 import dev.relocate.workflows.rollback.TaskRollback;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
@@ -238,7 +237,7 @@ public final class RepositoryWorkflowImpl implements RepositoryWorkflow {
 
     private static TemporalFailure refused(String why) {
         LOG.info("refused lift: {}", why);
-        return ApplicationFailure.newNonRetryableFailure(why, "Refused");
+        return Failures.refusal(why);
     }
 
     private static Instant now() {
