@@ -56,9 +56,12 @@ final class AbortCommand implements Callable<Integer> {
             } else {
                 context.terminal().line(outcome.status().message());
             }
-            // what was asked for is done; any other end came before it
-            boolean aborted = outcome.status().state() == RelocationState.ABORTED;
-            return (aborted ? ExitCode.DONE : ExitCode.NEGATIVE).number();
+            return code(outcome.status().state()).number();
         }
+    }
+
+    /** What was asked for is done; any other end came before it, also where all had landed. */
+    static ExitCode code(RelocationState end) {
+        return end == RelocationState.ABORTED ? ExitCode.DONE : ExitCode.NEGATIVE;
     }
 }

@@ -38,10 +38,13 @@ record Situation(RelocationStatus status, Optional<OpenGate> gate, Optional<Stri
         other.ifPresentOrElse(
                 holder -> besides.add(Standstill.behind(status, holder)),
                 () -> new Retries(client).of(status).forEach(retry -> besides.add(Standstill.retried(status, retry))));
-        String here = HostId.of(context.state()).value();
-        new UnservedHosts(client)
-                .awaitedBy(status)
-                .forEach(host -> besides.add(Standstill.unserved(status, host, host.equals(here))));
+        // on the embedded server that is told once for all: whoever carries that on serves this computer
+        if (!session.isEmbedded()) {
+            String here = HostId.of(context.state()).value();
+            new UnservedHosts(client)
+                    .awaitedBy(status)
+                    .forEach(host -> besides.add(Standstill.unserved(status, host, host.equals(here))));
+        }
         return new Situation(status, gate, page, List.copyOf(besides));
     }
 

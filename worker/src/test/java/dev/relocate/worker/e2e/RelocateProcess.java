@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.condition.OS;
 
@@ -38,6 +40,26 @@ public final class RelocateProcess {
 
     /** Starts {@code relocate} without a terminal, with more variables. */
     static RelocateProcess start(Path home, Map<String, String> variables, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(command());
+        command.addAll(List.of(arguments));
+        return start(home, variables, Path.of("").toAbsolutePath(), command);
+    }
+
+    /** Types a line into a shell in which {@code relocate} is on the PATH. */
+    static RelocateProcess typed(Path home, Map<String, String> variables, Path directory, String line)
+            throws IOException {
+        Path program = Files.createDirectories(home.resolveSibling("bin")).resolve("relocate");
+        if (!Files.exists(program)) {
+            String java = command().stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+            Files.writeString(program, "#!/bin/sh\nexec " + java + " \"$@\"\n");
+            assertThat(program.toFile().setExecutable(true)).isTrue();
+        }
+        Map<String, String> more = new HashMap<>(variables);
+        more.put("PATH", program.getParent() + ":" + System.getenv("PATH"));
+        return start(home, more, directory, List.of("sh", "-c", line));
+    }
+
+    private static List<String> command() {
         List<String> command = new ArrayList<>(HEARING_INTERRUPTS);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,9 +67,14 @@ public final class RelocateProcess {
                 "-cp",
                 System.getProperty("relocate.classpath", System.getProperty("java.class.path")),
                 Main.class.getName()));
-        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static RelocateProcess start(
+            Path home, Map<String, String> variables, Path directory, List<String> command) throws IOException {
         Path output = Files.createTempFile(home.getParent(), "relocate", ".out");
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
@@ -75,6 +102,7 @@ public final class RelocateProcess {
 
     /** Ends it if it still runs, however. */
     void destroy() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 

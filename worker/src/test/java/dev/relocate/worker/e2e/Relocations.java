@@ -48,6 +48,15 @@ final class Relocations implements AutoCloseable {
 
     /** Starts the plan of a repository. */
     RelocationWorkflow start(SampleRepository repository) {
+        return start(repository, false);
+    }
+
+    /** Starts the plan of a repository, to wait while another relocation has it. */
+    RelocationWorkflow queue(SampleRepository repository) {
+        return start(repository, true);
+    }
+
+    private RelocationWorkflow start(SampleRepository repository, boolean queue) {
         PlanReading reading =
                 PlanReader.read(repository.plan(), () -> HostId.of(state).value());
         assertThat(reading).isInstanceOf(PlanReading.Accepted.class);
@@ -66,7 +75,7 @@ final class Relocations implements AutoCloseable {
                         PlanDigest.of(plan),
                         WorkflowIds.hostQueue(HostId.of(state).value()),
                         "ada@example.org",
-                        false));
+                        queue));
         return workflow;
     }
 

@@ -143,7 +143,8 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
                         RelocationState.NOT_STARTED,
                         FailureType.FROZEN,
                         "The repository is frozen " + why
-                                + ": find the cause, then `relocate lift` with it and your name.");
+                                + ": find the cause, then `relocate lift "
+                                + plan.repository().key() + "` with it and your name.");
             }
             case HELD ->
                 throw new RelocationStopped(
@@ -400,7 +401,7 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
 
     private void awaitResumed() {
         if (paused) {
-            enter(RelocationState.PAUSED, "Paused; `relocate resume` goes on.");
+            enter(RelocationState.PAUSED, "Paused; `relocate resume " + plan.name() + "` goes on.");
             Workflow.await(() -> !paused);
         }
     }

@@ -393,7 +393,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
         if (paused) {
             TaskState before = state;
             String doing = message;
-            enter(TaskState.PAUSED, "Paused; `relocate resume` goes on.");
+            enter(TaskState.PAUSED, "Paused; `relocate resume " + context.plan() + "` goes on.");
             Workflow.await(() -> !paused);
             enter(before, doing);
         }
