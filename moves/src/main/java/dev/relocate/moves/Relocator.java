@@ -4,6 +4,7 @@ import dev.relocate.contracts.model.Contracts;
 import dev.relocate.contracts.python.ConfigurationFile;
 import dev.relocate.contracts.python.PythonFileCache;
 import dev.relocate.contracts.python.PythonModules;
+import dev.relocate.contracts.source.Lazy;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.Edit;
 import dev.relocate.contracts.tree.FileMode;
@@ -14,6 +15,7 @@ import dev.relocate.moves.Relocation.Rewritten;
 import dev.relocate.moves.config.ConfigurationRewriter;
 import dev.relocate.moves.files.FileMoves;
 import dev.relocate.moves.files.Mentions;
+import dev.relocate.moves.launch.ProgramImports;
 import dev.relocate.moves.prose.LinkRewriter;
 import dev.relocate.moves.python.ModuleMap;
 import dev.relocate.moves.python.NameClashes;
@@ -41,6 +43,7 @@ final class Relocator {
     private final Tree tree;
     private final FileMoves moves;
     private final PythonFileCache cache;
+    private final Lazy<Contracts> contracts;
     private final ModuleMap map;
     private final UnresolvedReferences unresolved = new UnresolvedReferences();
     private final SortedMap<String, Edit> edits = new TreeMap<>();
@@ -51,7 +54,9 @@ final class Relocator {
         this.tree = tree;
         this.cache = cache;
         this.moves = FileMoves.of(tree, relocation.moves());
-        this.map = new ModuleMap(PythonModules.of(tree, cache), moves);
+        this.contracts = new Lazy<>(() -> Contracts.of(tree, cache));
+        PythonModules modules = PythonModules.of(tree, cache);
+        this.map = new ModuleMap(modules, moves, new ProgramImports(modules, moves, contracts));
     }
 
     Relocated relocate() {
@@ -59,7 +64,7 @@ final class Relocator {
         moves.merged().forEach(from -> edits.put(from, new Edit.Delete(from)));
         Predicate<String> untouched = untouched();
         Optional<RuntimeRewriter> runtime = relocation.stage() == Stage.ENTRYPOINTS
-                ? Optional.of(new RuntimeRewriter(map, tree, cache, unresolved))
+                ? Optional.of(new RuntimeRewriter(map, contracts.get(), cache, unresolved))
                 : Optional.empty();
         PythonRewriter python = new PythonRewriter(map, unresolved);
         ConfigurationRewriter configuration = new ConfigurationRewriter(map, unresolved);
@@ -143,7 +148,7 @@ final class Relocator {
         if (relocation.stage() != Stage.PREPARATION) {
             return path -> false;
         }
-        Roles roles = Roles.of(Contracts.of(tree, cache));
+        Roles roles = Roles.of(contracts.get());
         return path -> roles.entrypoint(path).isPresent() || roles.isCoordinator(path);
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * The distributions that a repository asks for. One of them hides a folder of its name that has no {@code __init__.py}: a
  * regular package wins over a namespace package wherever on the path it lies (PEP 420, "Specification").
  */
-final class Requirements {
+public final class Requirements {
     private static final Pattern FILE =
             Pattern.compile("(.*/)?(requirements[\\w.-]*|requirements/[\\w.-]+)\\.(txt|in)");
     private static final Pattern NAME = Pattern.compile("^\\s*([A-Za-z0-9][A-Za-z0-9._-]*)");
@@ -22,7 +22,7 @@ final class Requirements {
     private Requirements() {}
 
     /** Reads requirements files, {@code pyproject.toml} and {@code setup.cfg}. */
-    static Requirements of(Tree tree) {
+    public static Requirements of(Tree tree) {
         Requirements requirements = new Requirements();
         for (TreeFile file : tree.files().values()) {
             if (isListing(file.path())) {
@@ -37,8 +37,12 @@ final class Requirements {
     /** Whether a namespace package's name is that of a distribution, whose package Python would take instead. */
     boolean hide(PythonModule namespace) {
         int dot = namespace.name().indexOf('.');
-        return names.contains(
-                normal(dot < 0 ? namespace.name() : namespace.name().substring(0, dot)));
+        return has(dot < 0 ? namespace.name() : namespace.name().substring(0, dot));
+    }
+
+    /** Whether a top-level module's name is that of a distribution, whatever case and separators that is written with. */
+    public boolean has(String top) {
+        return names.contains(normal(top));
     }
 
     private static boolean isListing(String path) {

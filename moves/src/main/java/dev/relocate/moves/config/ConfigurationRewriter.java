@@ -122,7 +122,7 @@ public final class ConfigurationRewriter {
             return Optional.empty();
         }
         String old = module.get().name();
-        String renamed = map.newName(module.get());
+        String renamed = map.newName(file.path(), module.get());
         if (renamed.equals(old)) {
             return Optional.empty();
         }

@@ -127,7 +127,8 @@ final class DottedUses {
             longestEnd = last;
         }
         String target = map.rename(source.path(), longest);
-        String expected = base == null ? longest : map.newName(base) + longest.substring(baseName.length());
+        String expected =
+                base == null ? longest : map.newName(source.path(), base) + longest.substring(baseName.length());
         boolean dotted = renamed.containsKey(root) && baseName.equals(root);
         if (dotted && !target.equals(longest) && imports(longest, root)) {
             if (binding.get().otherwise()) {

@@ -61,7 +61,7 @@ final class FromImportRewriter {
             // a relative import stays within the file's own package, wherever else its name exists
             Optional<PythonModule> found = map.longest(source.path(), target);
             if (found.isPresent() && found.get().name().equals(target)) {
-                return map.newName(found.get());
+                return map.newName(source.path(), found.get());
             }
         }
         return map.rename(source.path(), target);
@@ -73,7 +73,7 @@ final class FromImportRewriter {
         if (submodule.isEmpty() || isAttribute(target, leaf)) {
             return new Placed(renamed, leaf, name);
         }
-        String moved = map.newName(submodule.get());
+        String moved = map.newName(source.path(), submodule.get());
         if (moved.equals(submodule.get().name()) && renamed.equals(target)) {
             return new Placed(renamed, leaf, name);
         }

@@ -4,6 +4,7 @@ import dev.relocate.contracts.python.PythonModule;
 import dev.relocate.contracts.python.PythonModules;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.moves.files.FileMoves;
+import dev.relocate.moves.launch.ProgramImports;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,15 +15,17 @@ import java.util.Set;
 public final class ModuleMap {
     private final PythonModules modules;
     private final FileMoves moves;
+    private final ProgramImports programs;
     /** Every folder above a file that moves. */
     private final Set<String> affected = new HashSet<>();
     /** New by old name of moved files, as the folders above their topmost packages give them; worked out when needed. */
     private Optional<Map<String, String>> elsewhere = Optional.empty();
 
     /** The names of a tree's modules before and after its moves. */
-    public ModuleMap(PythonModules modules, FileMoves moves) {
+    public ModuleMap(PythonModules modules, FileMoves moves, ProgramImports programs) {
         this.modules = modules;
         this.moves = moves;
+        this.programs = programs;
         for (String path : moves.files().keySet()) {
             String folder = path;
             do {
@@ -50,14 +53,18 @@ public final class ModuleMap {
 
     /** The first-party module that an absolute name means in a file. */
     public Optional<PythonModule> resolve(String importer, String name) {
-        return name.isEmpty() ? Optional.empty() : modules.resolve(importer, name);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<PythonModule> started = programs.module(importer, name);
+        return started.isPresent() ? started : modules.resolve(importer, name);
     }
 
     /** The longest beginning of a dotted name that is a first-party module, namespaces included. */
     public Optional<PythonModule> longest(String importer, String name) {
         String prefix = name;
         while (!prefix.isEmpty()) {
-            Optional<PythonModule> found = modules.resolve(importer, prefix);
+            Optional<PythonModule> found = resolve(importer, prefix);
             if (found.isPresent()) {
                 return found;
             }
@@ -104,6 +111,43 @@ public final class ModuleMap {
         return elsewhere.get();
     }
 
+    /** What names mean because of how programs are started. */
+    ProgramImports programs() {
+        return programs;
+    }
+
+    /**
+     * The name by which a file reaches a module after the moves. One that is found beside a script, and not on a source root,
+     * is found so again where the script goes.
+     */
+    public String newName(String importer, PythonModule module) {
+        if (modules.roots().contains(module.root())) {
+            return newName(module);
+        }
+        Optional<String> started = programs.nameAfter(importer, module);
+        if (started.isPresent()) {
+            return started.get();
+        }
+        String target = module.kind() == PythonModule.Kind.NAMESPACE
+                ? moves.folderAfter(module.path()).orElse(module.path()) + "/__init__.py"
+                : moves.after(module.path());
+        return PythonModules.dottedNameUnder(rootAfter(importer, module.root()), target)
+                .orElseGet(() -> newName(module));
+    }
+
+    /** Where the folder is after the moves in which a file finds what is beside its own topmost package. */
+    String rootAfter(String importer, String root) {
+        if (modules.roots().contains(root) || !Paths.isWithin(root, importer)) {
+            return root;
+        }
+        String inside = "/" + Paths.relative(root, importer);
+        String after = moves.after(importer);
+        if (after.endsWith(inside)) {
+            return after.substring(0, after.length() - inside.length());
+        }
+        return inside.lastIndexOf('/') == 0 ? Paths.parent(after) : root;
+    }
+
     /** The name that a module has after the moves; its own where it stays. */
     public String newName(PythonModule module) {
         if (module.kind() == PythonModule.Kind.NAMESPACE) {
@@ -128,7 +172,8 @@ public final class ModuleMap {
         if (module.isEmpty()) {
             return name;
         }
-        return newName(module.get()) + name.substring(module.get().name().length());
+        return newName(importer, module.get())
+                + name.substring(module.get().name().length());
     }
 
     /** The name by which a file is best known after the moves. */

@@ -3,6 +3,7 @@ package dev.relocate.moves.python;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.moves.UnresolvedReferences;
+import dev.relocate.moves.launch.StandardLibrary;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,23 +12,6 @@ import java.util.regex.Pattern;
 
 /** Finds new top-level names that hide a module of the standard library or of an installed package. */
 public final class NameClashes {
-    /** The modules of the standard library that programs import most (Python 3.8 to 3.14, "Python Module Index"). */
-    private static final Set<String> STANDARD = Set.of(
-            ("abc argparse array ast asyncio atexit base64 binascii bisect builtins bz2 calendar cmath cmd code codecs collections"
-                            + " colorsys compileall concurrent configparser contextlib contextvars copy copyreg cprofile csv ctypes"
-                            + " curses dataclasses datetime dbm decimal difflib dis doctest email encodings enum errno faulthandler"
-                            + " fcntl filecmp fileinput fnmatch fractions ftplib functools gc getopt getpass gettext glob graphlib"
-                            + " grp gzip hashlib heapq hmac html http imaplib importlib inspect io ipaddress itertools json keyword"
-                            + " linecache locale logging lzma mailbox marshal math mimetypes mmap multiprocessing netrc numbers"
-                            + " operator optparse os pathlib pdb pickle pkgutil platform plistlib poplib posix pprint profile pstats"
-                            + " pty pwd pydoc queue quopri random re readline reprlib resource runpy sched secrets select selectors"
-                            + " shelve shlex shutil signal site smtplib socket socketserver sqlite3 ssl stat statistics string"
-                            + " stringprep struct subprocess symtable sys sysconfig syslog tarfile tempfile termios test textwrap"
-                            + " threading time timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle types"
-                            + " typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser winreg wsgiref xml"
-                            + " xmlrpc zipapp zipfile zipimport zlib zoneinfo")
-                    .split(" "));
-
     private final ModuleMap map;
     private final UnresolvedReferences unresolved;
 
@@ -52,7 +36,7 @@ public final class NameClashes {
     }
 
     private void judge(String from, String top) {
-        if (STANDARD.contains(top)) {
+        if (StandardLibrary.has(top)) {
             unresolved.add(
                     from,
                     1,
@@ -62,7 +46,7 @@ public final class NameClashes {
                             + " hides: choose another.");
             return;
         }
-        Pattern imported = Pattern.compile("(?m)^\\s*(?:import|from)[ \\t]+" + Pattern.quote(top) + "(?![\\w])");
+        Pattern imported = InstalledPackages.imports(top);
         for (TreeFile file : map.modules().files().values()) {
             String text = new String(file.bytes(), StandardCharsets.ISO_8859_1);
             if (text.contains(top)) {

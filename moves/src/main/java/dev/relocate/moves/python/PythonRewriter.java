@@ -9,11 +9,13 @@ import java.util.Optional;
 public final class PythonRewriter {
     private final ModuleMap map;
     private final UnresolvedReferences unresolved;
+    private final SiblingImports siblings;
 
     /** A rewriter for the moves of one relocation. */
     public PythonRewriter(ModuleMap map, UnresolvedReferences unresolved) {
         this.map = map;
         this.unresolved = unresolved;
+        this.siblings = new SiblingImports(map);
     }
 
     /** The rewritten file; nothing where no byte changes. */
@@ -37,6 +39,7 @@ public final class PythonRewriter {
         new ImplicitConcatenations(map, source).find();
         new PathHazards(map, source).find();
         new ScriptFolder(map, source).find();
+        siblings.find(source);
         if (file.path().endsWith("setup.py")) {
             new SetupScript(map, source).rewrite();
         }

@@ -3,6 +3,7 @@ package dev.relocate.moves.python;
 import dev.relocate.contracts.python.ImportStatement;
 import dev.relocate.contracts.python.ImportedName;
 import dev.relocate.contracts.python.PythonModule;
+import dev.relocate.contracts.source.Paths;
 import java.util.Optional;
 
 /**
@@ -37,23 +38,19 @@ final class ScriptFolder {
         if (module.isEmpty() || map.modules().roots().contains(module.get().root())) {
             return;
         }
-        String root = module.get().root();
-        String scriptAfter = map.moves().after(source.path());
+        if (map.programs().nameAfter(source.path(), module.get()).isPresent()) {
+            return; // every program that runs this file finds the module under its new name
+        }
+        String root = map.rootAfter(source.path(), module.get().root());
         String moduleAfter = module.get().kind() == PythonModule.Kind.NAMESPACE
                 ? map.moves()
                         .folderAfter(module.get().path())
                         .orElse(module.get().path())
                 : map.moves().after(module.get().path());
-        boolean scriptLeaves = !scriptAfter.startsWith(root + "/");
-        boolean moduleLeaves = !moduleAfter.startsWith(root + "/");
-        boolean together = map.moves()
-                .folderAfter(root)
-                .filter(folder -> scriptAfter.startsWith(folder + "/") && moduleAfter.startsWith(folder + "/"))
-                .isPresent();
-        if ((scriptLeaves || moduleLeaves) && !together) {
+        if (!Paths.isWithin(root, moduleAfter)) {
             source.unresolved(
                     offset,
-                    name + " is found in " + root
+                    name + " is found in " + module.get().root()
                             + ", the folder of the script itself, which changes: put that folder on the import path,"
                             + " or import the module by its full name.");
         }

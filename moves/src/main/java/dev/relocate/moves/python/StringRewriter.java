@@ -128,7 +128,7 @@ final class StringRewriter {
             return;
         }
         String old = module.get().name();
-        String renamed = map.newName(module.get());
+        String renamed = map.newName(source.path(), module.get());
         String rest = string.value().substring(old.length());
         if (renamed.equals(old)) {
             if (string.position().imports() && rest.length() > 1 && colon < 0) {

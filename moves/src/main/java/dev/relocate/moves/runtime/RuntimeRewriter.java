@@ -31,10 +31,10 @@ public final class RuntimeRewriter {
     private final PythonFileCache cache;
     private final UnresolvedReferences unresolved;
 
-    /** A rewriter for the moves of one relocation on a tree; the cache may know the tree's files. */
-    public RuntimeRewriter(ModuleMap map, Tree tree, PythonFileCache cache, UnresolvedReferences unresolved) {
+    /** A rewriter for the moves of one relocation on the tree of some contracts; the cache may know files. */
+    public RuntimeRewriter(ModuleMap map, Contracts contracts, PythonFileCache cache, UnresolvedReferences unresolved) {
         this.map = map;
-        this.contracts = Contracts.of(tree, cache);
+        this.contracts = contracts;
         this.images = contracts.images();
         this.cache = cache;
         this.unresolved = unresolved;
