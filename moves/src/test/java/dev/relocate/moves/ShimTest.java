@@ -121,6 +121,51 @@ class ShimTest {
                 .isEqualTo("quiet");
     }
 
+    @Test
+    void theOldPathStillStartsTheProgramWhateverTheImportPath() throws Exception {
+        RelocationCase.Result result = RelocationCase.tree()
+                .file("scripts/entry.py", "#!/usr/bin/env python3", "import sys, helper", "print(helper.y, sys.argv[1:])")
+                .file("scripts/helper.py", "y = 1")
+                .file("Makefile", "run:", "\tpython scripts/entry.py x")
+                .move("scripts/entry.py", "tools/entry.py")
+                .move("scripts/helper.py", "tools/helper.py")
+                .withShims()
+                .relocate();
+        write(result.after());
+        assertThat(python("scripts/entry.py", "x")).isEqualTo("1 ['x']");
+        assertThat(result.text("scripts/entry.py")).startsWith("#!/usr/bin/env python3\n");
+        assertThat(dev.relocate.moves.shims.ShimInventory.of(result.after())).hasSize(2);
+    }
+
+    @Test
+    void aProgramStartedByItsPathKeepsItsOwnShimInAMovedPackage() throws Exception {
+        RelocationCase.Result result = packages()
+                .file("Makefile", "run:", "\tPYTHONPATH=. python utils/run.py")
+                .file("utils/run.py", "import os", "print('ran', __name__, os.path.basename(os.path.dirname(__file__)))")
+                .relocate();
+        write(result.after());
+        assertThat(python("utils/run.py")).isEqualTo("ran __main__ utils");
+        assertThat(result.relocated().shims()).containsExactly("utils/__init__.py", "utils/run.py");
+        assertThat(python("-c", "import utils.run as o, core.utils.run as n; print(o is n)")).endsWith("True");
+    }
+
+    @Test
+    void whereNoShimStaysThatIsListed() {
+        RelocationCase.Result result = RelocationCase.tree()
+                .file("tests/test_a.py", "def test_x(): pass")
+                .file("tests/conftest.py", "import pytest")
+                .file("scripts/my-tool.py", "print(1)")
+                .move("tests/test_a.py", "tests/unit/test_a.py")
+                .move("tests/conftest.py", "tests/unit/conftest.py")
+                .move("scripts/my-tool.py", "tools/my-tool.py")
+                .withShims()
+                .relocate();
+        assertThat(result.relocated().shims()).isEmpty();
+        assertThat(result.relocated().unresolved())
+                .extracting(Relocation.Unresolved::file)
+                .containsExactly("scripts/my-tool.py", "tests/conftest.py", "tests/test_a.py");
+    }
+
     private void write(Tree tree) throws IOException {
         for (TreeFile file : tree.files().values()) {
             Path path = folder.resolve(file.path());

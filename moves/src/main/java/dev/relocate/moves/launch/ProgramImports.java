@@ -76,6 +76,12 @@ public final class ProgramImports {
         return plain ? Optional.empty() : modules.module(roots.iterator().next(), name);
     }
 
+    /** Whether a program starts a file by its path. */
+    public boolean isScript(String file) {
+        return programs.get().stream()
+                .anyMatch(program -> program.isScript() && program.file().equals(file));
+    }
+
     /** The name that a module has after the moves for every program that runs a file; nothing where there is no such name. */
     public Optional<String> nameAfter(String importer, PythonModule module) {
         String target = module.kind() == PythonModule.Kind.NAMESPACE

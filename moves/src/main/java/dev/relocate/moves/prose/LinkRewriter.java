@@ -4,6 +4,7 @@ import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.moves.files.ByteEdits;
 import dev.relocate.moves.files.FileMoves;
+import dev.relocate.moves.files.RelativePath;
 import dev.relocate.moves.python.PythonRewriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -68,20 +69,9 @@ public final class LinkRewriter {
         if (same) {
             return Optional.empty();
         }
-        String relative = relative(home, after);
+        String relative = RelativePath.from(home, after);
         boolean dotted = link.startsWith("./") && !relative.startsWith("../");
         String full = (rooted ? "/" + after : (dotted ? "./" : "") + relative) + tail;
         return full.equals(link) ? Optional.empty() : Optional.of(full);
-    }
-
-    /** A path as it is written from a folder. */
-    private static String relative(String folder, String path) {
-        StringBuilder up = new StringBuilder();
-        String above = folder;
-        while (!above.isEmpty() && !Paths.isWithin(above, path)) {
-            up.append("../");
-            above = Paths.parent(above);
-        }
-        return up + Paths.relative(above, path);
     }
 }

@@ -6,7 +6,8 @@ import dev.relocate.contracts.tree.Tree;
  * The text of a file that keeps an old module name alive.
  *
  * <p>Importing the old and the new name gives one module object, in any order, so a patch through either is seen through both;
- * {@code python -m} of the old name runs the new module. Needs Python 3.7 or newer.
+ * {@code python -m} of the old name runs the new module, and starting the old path runs the new file by its path. Needs Python
+ * 3.7 or newer.
  */
 final class Shim {
     /** A line that every shim has, by which one is known. */
@@ -14,10 +15,45 @@ final class Shim {
 
     private Shim() {}
 
-    /** A shim for a module; one that may be run as a program also runs the new module. */
-    static String ofModule(String name, boolean runs, boolean warning) {
-        String text = ofModule(name, runs);
-        return warning ? warns(text, name, runs ? "\n\nif __name__" : "\n\nsys.modules[") : text;
+    /** A shim for a module that is only imported. */
+    static String ofModule(String name, boolean warning) {
+        String text = """
+                \"""Moved to %1$s: %2$s\"""
+
+                import importlib
+                import sys
+
+                sys.modules[__name__] = importlib.import_module("%1$s")
+                """.formatted(name, MARK);
+        return warning ? warns(text, name, "\n\nsys.modules[") : text;
+    }
+
+    /**
+     * A shim for a module that may be run as a program.
+     *
+     * @param path the new file as it is written from the shim's folder
+     */
+    static String ofProgram(String name, String path, boolean warning) {
+        String text = """
+                \"""Moved to %1$s: %2$s\"""
+
+                import importlib
+                import os
+                import runpy
+                import sys
+
+                if __name__ == "__main__" and __spec__ is None:
+                    # started by its path: the folder of the new file is where it looks for what is beside it
+                    new = os.path.normpath(os.path.join(os.path.dirname(os.path.realpath(__file__)), "%3$s"))
+                    sys.path.insert(0, os.path.dirname(new))
+                    sys.argv[0] = new
+                    runpy.run_path(new, run_name="__main__")
+                elif __name__ == "__main__":
+                    runpy.run_module("%1$s", run_name="__main__", alter_sys=True)
+                else:
+                    sys.modules[__name__] = importlib.import_module("%1$s")
+                """.formatted(name, MARK, path);
+        return warning ? warns(text, name, "\n\nif __name__") : text;
     }
 
     /** A shim for a package and everything in it. */
@@ -30,31 +66,6 @@ final class Shim {
         String call = "\n\nwarnings.warn(f\"{__name__} is now %s\", DeprecationWarning, stacklevel=2)".formatted(name);
         return text.replace("import sys\n", "import sys\nimport warnings\n")
                 .replace(behindImports, call + behindImports.substring(1));
-    }
-
-    private static String ofModule(String name, boolean runs) {
-        if (!runs) {
-            return """
-                    \"""Moved to %1$s: %2$s\"""
-
-                    import importlib
-                    import sys
-
-                    sys.modules[__name__] = importlib.import_module("%1$s")
-                    """.formatted(name, MARK);
-        }
-        return """
-                \"""Moved to %1$s: %2$s\"""
-
-                import importlib
-                import runpy
-                import sys
-
-                if __name__ == "__main__":
-                    runpy.run_module("%1$s", run_name="__main__", alter_sys=True)
-                else:
-                    sys.modules[__name__] = importlib.import_module("%1$s")
-                """.formatted(name, MARK);
     }
 
     private static String ofPackage(String name) {

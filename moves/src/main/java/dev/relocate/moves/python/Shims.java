@@ -4,7 +4,9 @@ import dev.relocate.contracts.python.PythonModule;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.Edit;
 import dev.relocate.contracts.tree.FileMode;
+import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.moves.UnresolvedReferences;
+import dev.relocate.moves.files.RelativePath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +39,13 @@ public final class Shims {
         List<Edit.Write> shims = new ArrayList<>();
         for (Map.Entry<String, String> move : map.moves().files().entrySet()) {
             String old = move.getKey();
-            if (!map.modules().files().containsKey(old) || isTest(old)) {
+            if (!map.modules().files().containsKey(old)) {
                 continue;
             }
             Optional<String> within = packages.stream()
                     .filter(folder -> Paths.isWithin(folder, old))
                     .findFirst();
-            if (within.isEmpty()) {
+            if (within.isEmpty() || isStartedByPath(old)) {
                 module(old).ifPresent(shims::add);
             } else if (old.equals(within.get() + "/__init__.py")) {
                 names(old)
@@ -55,8 +57,43 @@ public final class Shims {
     }
 
     private Optional<Edit.Write> module(String old) {
-        boolean runs = map.modules().scan(old).mainGuardLine().isPresent() || old.endsWith("/__main__.py");
-        return names(old).flatMap(name -> file(old, Shim.ofModule(name, runs, warning)));
+        if (isTest(old)) {
+            none(
+                    old,
+                    "No shim stays here, because pytest would collect the same tests and fixtures a second time under the old name:"
+                            + " whoever names this file must name the new one.");
+            return Optional.empty();
+        }
+        if (map.modules().modulesOfFile(old).isEmpty()) {
+            none(old, "No shim can stay here, because the path is no module's name: whoever runs it must run the new one.");
+        }
+        boolean runs = map.modules().scan(old).mainGuardLine().isPresent()
+                || old.endsWith("/__main__.py")
+                || isStartedByPath(old);
+        String path = RelativePath.from(Paths.parent(old), map.moves().after(old));
+        return names(old)
+                .flatMap(name -> file(
+                        old,
+                        shebang(old)
+                                + (runs ? Shim.ofProgram(name, path, warning) : Shim.ofModule(name, warning))));
+    }
+
+    /** A package's shim is found by importing alone, so what is started by its path needs one of its own. */
+    private boolean isStartedByPath(String old) {
+        TreeFile file = map.modules().files().get(old);
+        boolean executable = file.mode() == FileMode.EXECUTABLE && file.text().startsWith("#!");
+        return executable || map.programs().isScript(old);
+    }
+
+    /** The first line of a file that the system hands to an interpreter; empty text for others. */
+    private String shebang(String old) {
+        String text = map.modules().files().get(old).text();
+        int end = text.indexOf('\n');
+        return text.startsWith("#!") && end > 0 ? text.substring(0, end).stripTrailing() + "\n" : "";
+    }
+
+    private void none(String old, String why) {
+        unresolved.add(old, 1, old, why);
     }
 
     /** The new name, where the old one is another. */
@@ -74,11 +111,7 @@ public final class Shims {
         boolean taken = map.moves().files().values().stream()
                 .anyMatch(target -> target.equals(path) || target.startsWith(folder));
         if (taken) {
-            unresolved.add(
-                    path,
-                    1,
-                    path,
-                    "No shim can stay here, because another file takes this path: every caller must follow.");
+            none(path, "No shim can stay here, because another file takes this path: every caller must follow.");
             return Optional.empty();
         }
         return Optional.of(new Edit.Write(path, modeOf(path), text.getBytes(StandardCharsets.UTF_8)));

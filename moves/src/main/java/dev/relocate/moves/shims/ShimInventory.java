@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 /** Finds the shims of a tree and their users, and takes shims away. */
 public final class ShimInventory {
     private static final Pattern SHIM =
-            Pattern.compile("\"\"\"Moved to ([\\w.]+): this file keeps the old name alive\\.\"\"\"");
+            Pattern.compile("(?:#![^\\n]*\\n)?\"\"\"Moved to ([\\w.]+): this file keeps the old name alive\\.\"\"\"");
 
     private final Tree tree;
     private final PythonModules modules;
