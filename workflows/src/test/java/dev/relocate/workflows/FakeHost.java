@@ -101,7 +101,8 @@ final class FakeHost implements RepositoryActivities, GateActivities, RecordActi
                 undecided,
                 task.startsWith("forbidden")
                         ? List.of(new Proposal.Violation("no-entrypoint", "a.py", 0, "It is an entrypoint.", 3))
-                        : List.of());
+                        : List.of(),
+                java.util.Optional.empty());
     }
 
     @Override

@@ -100,6 +100,15 @@ public final class EvidenceStore {
         }
     }
 
+    /**
+     * Where the content with this SHA-256 lies, for a person; nothing where it is not here.
+     *
+     * @throws IllegalArgumentException if the digest is not 64 hexadecimal digits in lower case
+     */
+    public Optional<Path> path(String digest) {
+        return get(digest).map(content -> entry(digest));
+    }
+
     private Path entry(String digest) {
         return root.resolve(digest.substring(0, 2)).resolve(digest.substring(2));
     }

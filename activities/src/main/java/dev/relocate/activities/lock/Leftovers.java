@@ -133,7 +133,9 @@ final class Leftovers {
                 List.of(),
                 history.startedAt(),
                 Optional.of(Instant.now()),
-                false);
+                false,
+                Optional.of(input.plan().repository()),
+                Optional.ofNullable(input.startedBy()));
     }
 
     /** A rollback is safe to repeat: the one that was terminated is run again. */

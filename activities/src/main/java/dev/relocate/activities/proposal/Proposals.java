@@ -142,7 +142,8 @@ public final class Proposals {
                 evidence.put(report.patch()),
                 listed(open).stream().map(Proposals::wire).toList(),
                 open.size(),
-                listed(change.violations()).stream().map(Proposals::wire).toList());
+                listed(change.violations()).stream().map(Proposals::wire).toList(),
+                Optional.of(evidence.put(DetailsJson.of(request.task(), change))));
     }
 
     private static List<Unresolved> unacknowledged(PlannedTask task, List<Unresolved> unresolved) {

@@ -2,6 +2,7 @@ package dev.relocate.activities.record;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.relocate.workflows.record.LiftRecord;
 import dev.relocate.workflows.record.RecordActivities;
 import dev.relocate.workflows.record.RollbackRecord;
 import dev.relocate.workflows.relocation.RelocationStatus;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * How relocations and rollbacks ended, one JSON file each: {@code <root>/<repository>/<plan>/<run>.json} and
- * {@code <task>-<run>.rollback} beside it.
+ * {@code <task>-<run>.rollback} beside it, and {@code <root>/<repository>/<incident>.lifted} for a freeze that was lifted.
  *
  * <p>A repeat writes the same file again; readers see the old file or the new one, never half of one.
  */
@@ -28,6 +29,8 @@ public final class ResultRecords implements RecordActivities {
     private static final String RELOCATION = ".json";
     /** Another ending, so that an older version, which knows relocations alone, passes it over. */
     private static final String ROLLBACK = ".rollback";
+
+    private static final String LIFTED = ".lifted";
 
     private final Path root;
     private final ObjectMapper json =
@@ -53,6 +56,14 @@ public final class ResultRecords implements RecordActivities {
         write(folder(ended.repository(), ended.plan()).resolve(run + ROLLBACK), ended);
     }
 
+    /** Stores that a person lifted a freeze from this host; a lift in the Web UI is known to the server alone. */
+    public void recordLift(LiftRecord lift) {
+        write(
+                root.resolve(name(lift.repository()))
+                        .resolve(name(lift.lifted().incident()) + LIFTED),
+                lift);
+    }
+
     private void write(Path file, Object record) {
         try {
             Files.createDirectories(file.getParent());
@@ -72,6 +83,11 @@ public final class ResultRecords implements RecordActivities {
     /** Every rollback that ended, newest first. */
     public List<RollbackRecord> rollbacks() {
         return newestFirst(ROLLBACK, RollbackRecord.class, RollbackRecord::startedAt);
+    }
+
+    /** Every freeze that was lifted from this host, newest first. */
+    public List<LiftRecord> lifts() {
+        return newestFirst(LIFTED, LiftRecord.class, lift -> lift.lifted().at());
     }
 
     private <T> List<T> newestFirst(String ending, Class<T> type, Function<T, Instant> startedAt) {

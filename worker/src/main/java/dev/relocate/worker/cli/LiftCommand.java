@@ -1,9 +1,11 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.activities.record.ResultRecords;
 import dev.relocate.worker.client.Answers;
 import dev.relocate.worker.client.Repositories;
 import dev.relocate.worker.plan.RepositoryKeys;
 import dev.relocate.worker.process.HostId;
+import dev.relocate.workflows.record.LiftRecord;
 import dev.relocate.workflows.repository.Freeze;
 import dev.relocate.workflows.repository.Lifted;
 import java.nio.file.Files;
@@ -60,6 +62,7 @@ final class LiftCommand implements Callable<Integer> {
             String frozen = key.orElseGet(
                     () -> only(new Repositories(attachment.session().client()).frozen()));
             Lifted lifted = new Answers(attachment.session().client()).lift(frozen, person, cause.strip());
+            ResultRecords.in(context.state().records()).recordLift(new LiftRecord(frozen, lifted));
             if (json) {
                 context.terminal().raw(Json.pretty(lifted));
             } else {

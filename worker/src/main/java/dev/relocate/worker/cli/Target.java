@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a command is about: {@code PLAN}, {@code PLAN/TASK}, a plan file, a workflow's id, or a gate's.
+ * What a command is about: {@code PLAN}, {@code PLAN/TASK}, a plan file or what stands behind one, a workflow's id, or a gate's.
  *
  * @param repository the repository's key, where the target says it
  * @param plan the plan's name, where the target says it
@@ -37,6 +37,15 @@ record Target(Optional<String> repository, Optional<String> plan, Optional<Strin
         if (Files.isRegularFile(context.resolve(Path.of(given)))) {
             PlanReading.Accepted reading = PlanFile.accept(context, Path.of(given));
             return of(reading.plan());
+        }
+        Optional<Path> parent = Optional.ofNullable(Path.of(given).getParent()).map(context::resolve);
+        if (parent.filter(Files::isRegularFile).isPresent()) {
+            Target plan = of(PlanFile.accept(context, Path.of(given).getParent()).plan());
+            return new Target(
+                    plan.repository(),
+                    plan.plan(),
+                    Optional.of(Path.of(given).getFileName().toString()),
+                    Optional.empty());
         }
         if (given.contains("@")) {
             return new Target(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(given));

@@ -10,6 +10,10 @@ final class Verbs {
             "run",
             "start",
             "status",
+            "report",
+            "diff",
+            "logs",
+            "open",
             "approve",
             "reject",
             "pause",
@@ -35,6 +39,10 @@ final class Verbs {
             case "run" -> new RunCommand(context);
             case "start" -> new StartCommand(context);
             case "status" -> new StatusCommand(context);
+            case "report" -> new ReportCommand(context);
+            case "diff" -> new DiffCommand(context);
+            case "logs" -> new LogsCommand(context);
+            case "open" -> new OpenCommand(context);
             case "approve" -> new ApproveCommand(context);
             case "reject" -> new RejectCommand(context);
             case "pause" -> new PauseCommand(context);

@@ -7,6 +7,8 @@ import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.relocation.RelocationWorkflow;
 import dev.relocate.workflows.task.TaskState;
+import dev.relocate.workflows.task.TaskStatus;
+import dev.relocate.workflows.task.TaskWorkflow;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionMetadata;
@@ -102,6 +104,25 @@ public final class Relocations {
      */
     public RelocationStatus status(String workflowId) {
         return client.newWorkflowStub(RelocationWorkflow.class, workflowId).status();
+    }
+
+    /**
+     * A task as it is now, or as it ended.
+     *
+     * @throws WorkflowNotFoundException if there never was one of that id
+     */
+    public TaskStatus task(String workflowId) {
+        return client.newWorkflowStub(TaskWorkflow.class, workflowId).status();
+    }
+
+    /** Whether the server has a workflow of this id, running or not. */
+    public boolean isThere(String workflowId) {
+        try {
+            client.newUntypedWorkflowStub(workflowId).describe();
+            return true;
+        } catch (WorkflowNotFoundException none) {
+            return false;
+        }
     }
 
     /** Whether a workflow of this id runs. */

@@ -103,6 +103,11 @@ public record StateDirectory(Path root) {
         return root.resolve("records");
     }
 
+    /** What {@code relocate report} wrote. */
+    public Path reports() {
+        return root.resolve("reports");
+    }
+
     /** What ran before each deploy. */
     public Path deploys() {
         return root.resolve("deploys");

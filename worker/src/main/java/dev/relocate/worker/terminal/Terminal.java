@@ -75,6 +75,20 @@ public final class Terminal {
         }
     }
 
+    /** Prints what is in UTF-8, or meant for a program whatever it is in: see {@link #raw(String)}. */
+    public synchronized void raw(byte[] bytes) {
+        if (abilities.isTerminal()) {
+            raw(new String(bytes, StandardCharsets.UTF_8));
+        } else if (!muted) {
+            out.write(bytes, 0, bytes.length);
+        }
+    }
+
+    /** Whether what is printed is seen by a person, who is served by colours where there are any. */
+    public boolean isTerminal() {
+        return abilities.isTerminal();
+    }
+
     /** Prints text after which a person types, and hands it on at once. */
     public synchronized void prompt(Text text) {
         if (!muted) {

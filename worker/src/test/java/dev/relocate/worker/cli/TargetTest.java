@@ -43,7 +43,9 @@ class TargetTest {
             List.of(),
             Instant.EPOCH,
             Optional.empty(),
-            false);
+            false,
+            Optional.empty(),
+            Optional.empty());
 
     @TempDir
     private Path folder;

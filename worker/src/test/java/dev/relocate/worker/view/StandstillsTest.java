@@ -68,7 +68,9 @@ class StandstillsTest {
                 List.of(),
                 Instant.EPOCH,
                 Optional.empty(),
-                paused);
+                paused,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private String told(RelocationStatus status, OpenGate gate) {
@@ -187,7 +189,13 @@ class StandstillsTest {
                         "A test went red.",
                         result,
                         Instant.EPOCH,
-                        Instant.EPOCH))))
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        false))))
                 .contains("not possible by itself", "Revert 0123 by hand");
     }
 }

@@ -28,12 +28,21 @@ public record GateReport(
     /** The most findings that a report carries; the rest is in the log. */
     public static final int MAX_FINDINGS = 20;
 
+    /** The most findings of a task that is done. */
+    private static final int MAX_SETTLED = 5;
+
     /** The longest excerpt, in characters. */
     public static final int MAX_EXCERPT = 2000;
 
     /** The same without findings and excerpt, which the log has in full. */
     public GateReport brief() {
         return new GateReport(gate, verdict, summary, List.of(), command, exitCode, log, "", millis);
+    }
+
+    /** The same for a task that is done: without the excerpt, and with the first few findings, such as what was not run. */
+    public GateReport settled() {
+        List<Finding> first = findings.subList(0, Math.min(MAX_SETTLED, findings.size()));
+        return new GateReport(gate, verdict, summary, first, command, exitCode, log, "", millis);
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.relocate.workflows.relocation;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.gate.GateReport;
+import dev.relocate.workflows.plan.RepositoryPlan;
 import dev.relocate.workflows.task.TaskStatus;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param gate where it waits for a person, in this workflow or in the running task's
  * @param decisions answers given at this workflow's own gates
  * @param paused whether it stops before its next step, whatever it waits for now
+ * @param source where the repository is, and the branch
+ * @param startedBy who started it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RelocationStatus(
@@ -37,4 +41,28 @@ public record RelocationStatus(
         List<Decision> decisions,
         Instant startedAt,
         Optional<Instant> endedAt,
-        boolean paused) {}
+        boolean paused,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RepositoryPlan> source,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> startedBy) {
+    /** The same with other news of its tasks. */
+    public RelocationStatus withTasks(List<TaskStatus> news) {
+        return new RelocationStatus(
+                repository,
+                plan,
+                planDigest,
+                workflowId,
+                run,
+                state,
+                message,
+                stage,
+                baseline,
+                news,
+                gate,
+                decisions,
+                startedAt,
+                endedAt,
+                paused,
+                source,
+                startedBy);
+    }
+}

@@ -460,7 +460,9 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
                 desk.decisions(),
                 startedAt,
                 endedAt,
-                paused && !state.isFinal());
+                paused && !state.isFinal(),
+                Optional.of(plan.repository()),
+                Optional.ofNullable(input.startedBy()));
     }
 
     private String kept() {

@@ -1,8 +1,10 @@
 package dev.relocate.workflows.repository;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.relocate.workflows.plan.PlannedMove;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A task's change as a commit that no branch has yet.
@@ -19,6 +21,7 @@ import java.util.List;
  * @param unresolved references that could not be decided and no acknowledgement covers, at most {@value #MAX_LISTED}
  * @param unresolvedCount how many there are in all
  * @param violations stage rules that the change breaks, at most {@value #MAX_LISTED}; not empty means it may not go on
+ * @param details SHA-256 of a {@link ProposalDetails} in the evidence store, which has all of it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Proposal(
@@ -33,7 +36,8 @@ public record Proposal(
         String diff,
         List<UnresolvedReference> unresolved,
         int unresolvedCount,
-        List<Violation> violations) {
+        List<Violation> violations,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> details) {
     /** The most entries that a list of a proposal carries. */
     public static final int MAX_LISTED = 50;
 
@@ -56,7 +60,8 @@ public record Proposal(
                 diff,
                 List.of(),
                 unresolvedCount,
-                List.of());
+                List.of(),
+                details);
     }
 
     /** A reference that the mover could not decide. */

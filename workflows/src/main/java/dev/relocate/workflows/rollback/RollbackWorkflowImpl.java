@@ -57,6 +57,7 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
     private final GateRun gates;
     private final Instant startedAt = now();
     private final List<String> steps = new ArrayList<>();
+    private boolean restored;
 
     /** Prepares the stubs; nothing happens yet. */
     @WorkflowInit
@@ -84,7 +85,7 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
             acquire();
         }
         try {
-            boolean restored = undeploy();
+            restored = undeploy();
             Reverted reverted = restored && isKept() ? keep() : revert();
             List<GateReport> reports = verify(reverted);
             boolean conflict = reverted.status() == Reverted.Status.CONFLICT;
@@ -118,7 +119,13 @@ public final class RollbackWorkflowImpl implements RollbackWorkflow {
                         input.reason(),
                         result,
                         startedAt,
-                        now()));
+                        now(),
+                        Optional.of(input.run()),
+                        input.commit(),
+                        input.facts(),
+                        input.hypotheses(),
+                        desk.decisions(),
+                        restored));
                 return true;
             });
         }

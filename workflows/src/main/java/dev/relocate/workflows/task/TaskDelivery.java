@@ -6,6 +6,7 @@ import dev.relocate.workflows.deploy.Observation;
 import dev.relocate.workflows.deploy.Running;
 import dev.relocate.workflows.deploy.SkewCell;
 import dev.relocate.workflows.gate.Verdict;
+import dev.relocate.workflows.record.Delivered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,11 @@ final class TaskDelivery {
                     "What was deployed does not do well: " + now.failing().get(0), facts);
         }
         return now.verdict() == Verdict.INCONCLUSIVE ? Optional.of(now.summary()) : Optional.empty();
+    }
+
+    /** What there is to remember, once something was deployed. */
+    Optional<Delivered> delivered() {
+        return deployment.map(done -> Delivered.of(former.orElseThrow(), done, seen));
     }
 
     /** What came of it, in a sentence or two. */

@@ -66,6 +66,9 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
     private Optional<Proposal> proposal = Optional.empty();
     private List<GateReport> reports = List.of();
     private Baseline baseline;
+    private final Instant startedAt = now();
+    private Optional<Instant> endedAt = Optional.empty();
+    private Optional<TaskDelivery> delivering = Optional.empty();
     private boolean paused;
 
     /** Prepares the stubs; nothing happens yet. */
@@ -246,13 +249,14 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
             ask(OpenGate.Kind.DEPLOY, "Deploy " + input.task().id() + "?", change, () -> false);
         }
         awaitResumed();
-        TaskDelivery delivering = delivering(change);
+        TaskDelivery delivery = delivering(change);
+        delivering = Optional.of(delivery);
         enter(TaskState.DEPLOYING, "Deploys what has landed.");
-        delivering.deploy();
+        delivery.deploy();
         enter(TaskState.OBSERVING, "Watches what was deployed.");
-        Optional<String> doubt = delivering.observe();
+        Optional<String> doubt = delivery.observe();
         doubt.ifPresent(seen -> ask(OpenGate.Kind.INCONCLUSIVE, seen + " Go on all the same?", change, () -> false));
-        return " " + delivering.summary();
+        return " " + delivery.summary();
     }
 
     /** @return false where the branch moved first */
@@ -381,7 +385,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
 
     private TaskResult finish(TaskState end, String how) {
         enter(end, how);
-        return new TaskResult(status().brief(), baseline, Optional.empty(), movedTo());
+        return new TaskResult(status().settled(), baseline, Optional.empty(), movedTo());
     }
 
     /** Where the steps went on, if not where the task was started for. */
@@ -402,6 +406,9 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
     private void enter(TaskState next, String what) {
         state = next;
         message = what;
+        if (next.isFinal()) {
+            endedAt = Optional.of(now());
+        }
         changed();
         if (!next.isSuccess()) {
             tellRelocation();
@@ -453,7 +460,10 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
                 proposal,
                 reports,
                 desk.open(),
-                desk.decisions());
+                desk.decisions(),
+                Optional.of(startedAt),
+                endedAt,
+                delivering.flatMap(TaskDelivery::delivered));
     }
 
     @Override

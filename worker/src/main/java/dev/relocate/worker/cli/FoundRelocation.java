@@ -1,0 +1,160 @@
+package dev.relocate.worker.cli;
+
+import dev.relocate.activities.record.ResultRecords;
+import dev.relocate.worker.client.FoundRelocations;
+import dev.relocate.worker.client.Relocations;
+import dev.relocate.worker.client.Repositories;
+import dev.relocate.worker.client.Silent;
+import dev.relocate.worker.plan.yaml.Spelling;
+import dev.relocate.worker.report.Evidence;
+import dev.relocate.worker.report.Known;
+import dev.relocate.worker.report.Report;
+import dev.relocate.worker.server.Connection;
+import dev.relocate.workflows.relocation.RelocationStatus;
+import dev.relocate.workflows.repository.Lifted;
+import dev.relocate.workflows.repository.RepositoryStatus;
+import dev.relocate.workflows.task.TaskStatus;
+import io.temporal.client.WorkflowException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The relocation that a target names, found without starting a server: the newest of those under way, else of those that
+ * ended here.
+ *
+ * @param task the task that the target names
+ */
+record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
+    /**
+     * Finds it.
+     *
+     * @param given {@code PLAN}, {@code PLAN/TASK} or a plan file; nothing for the newest
+     * @throws CommandFailure if there is none, or the target may be several
+     */
+    static FoundRelocation of(CommandContext context, Optional<String> given) {
+        Target target = Target.parse(context, given);
+        if (target.gate().isPresent()) {
+            throw CommandFailure.usage("\"" + given.orElse("") + "\" is a gate. Name a plan, or a task as plan/task.");
+        }
+        try (RunningServer server = RunningServer.find(context)) {
+            return find(context, target, server);
+        }
+    }
+
+    private static FoundRelocation find(CommandContext context, Target target, RunningServer server) {
+        ResultRecords records = ResultRecords.in(context.state().records());
+        List<RelocationStatus> ended = records.all();
+        FoundRelocations found = server.connection()
+                .map(connection -> new Relocations(connection.client()).look())
+                .orElseGet(() -> new FoundRelocations(List.of(), List.of()));
+        List<String> notes = new ArrayList<>(server.notes());
+        List<RelocationStatus> running = found.told().stream()
+                .filter(target::means)
+                .sorted(Comparator.comparing(RelocationStatus::startedAt).reversed())
+                .toList();
+        List<RelocationStatus> meant = Stream.concat(
+                        running.stream(), ended.stream().filter(target::means))
+                .toList();
+        List<Silent> silent = found.silent().stream()
+                .filter(each -> target.means(each.repository(), each.plan()))
+                .toList();
+        if (meant.isEmpty()) {
+            throw nothing(target, Stream.concat(found.told().stream(), ended.stream()).toList(), silent, notes);
+        }
+        requireOneRepository(target, meant);
+        silent.stream()
+                .findFirst()
+                .ifPresent(each -> notes.add(each.workflowId()
+                        + " is under way and no worker answers for it: relocate status tells what to do."));
+        RelocationStatus status = meant.get(0);
+        boolean live = running.contains(status);
+        return new FoundRelocation(
+                new Known(
+                        live ? inFull(server.connection().orElseThrow(), status) : status,
+                        live ? Report.Source.SERVER : Report.Source.RECORD,
+                        records.rollbacks(),
+                        records.lifts(),
+                        server.connection().map(each -> lifted(each, status)).orElse(List.of()),
+                        List.copyOf(notes)),
+                target.task(),
+                Evidence.in(context.state().evidence()));
+    }
+
+    /** The relocation knows its running task in brief; the task knows all. */
+    private static RelocationStatus inFull(Connection connection, RelocationStatus status) {
+        Relocations relocations = new Relocations(connection.client());
+        return status.withTasks(status.tasks().stream()
+                .map(task -> task.proposal().isEmpty() || task.state().isFinal() ? task : asked(relocations, task))
+                .toList());
+    }
+
+    private static TaskStatus asked(Relocations relocations, TaskStatus task) {
+        try {
+            return relocations.task(task.workflowId());
+        } catch (WorkflowException gone) {
+            return task;
+        }
+    }
+
+    private static List<Lifted> lifted(Connection connection, RelocationStatus status) {
+        try {
+            return new Repositories(connection.client())
+                    .status(status.repository())
+                    .map(RepositoryStatus::lifted)
+                    .orElse(List.of());
+        } catch (WorkflowException unanswered) {
+            return List.of();
+        }
+    }
+
+    private static CommandFailure nothing(
+            Target target, List<RelocationStatus> all, List<Silent> silent, List<String> notes) {
+        if (!silent.isEmpty()) {
+            return CommandFailure.environment(silent.get(0).workflowId()
+                    + " is under way, and no worker answers for it: relocate run with its plan file, or relocate dev.");
+        }
+        String known = all.stream()
+                .map(status -> target.task().isPresent() && target.means(status.repository(), status.plan())
+                        ? tasks(status)
+                        : status.plan())
+                .distinct()
+                .limit(10)
+                .reduce((one, other) -> one + ", " + other)
+                .map(names -> " Known here: " + names + ".")
+                .orElse(" None has run here yet: relocate run PLAN.");
+        List<String> names = all.stream()
+                .flatMap(status -> Stream.concat(
+                        Stream.of(status.plan()),
+                        status.tasks().stream().map(task -> status.plan() + "/" + task.task())))
+                .distinct()
+                .toList();
+        String meant = Spelling.question(target.toString(), names)
+                .map(question -> " " + Character.toUpperCase(question.charAt(0)) + question.substring(1))
+                .orElse("");
+        String what = target.equals(Target.ANY) ? "There is no relocation." : "There is no relocation " + target + ".";
+        return CommandFailure.usage(
+                Stream.concat(Stream.of(what + meant + known), notes.stream()).toList());
+    }
+
+    private static String tasks(RelocationStatus status) {
+        return status.tasks().stream()
+                .map(task -> status.plan() + "/" + task.task())
+                .reduce((one, other) -> one + ", " + other)
+                .orElse(status.plan());
+    }
+
+    private static void requireOneRepository(Target target, List<RelocationStatus> meant) {
+        List<String> ids = meant.stream()
+                .filter(status -> target.plan().isPresent())
+                .map(RelocationStatus::workflowId)
+                .distinct()
+                .toList();
+        if (ids.size() > 1) {
+            throw CommandFailure.usage("Several repositories have had a plan of that name; name one: "
+                    + String.join(", ", ids) + ".");
+        }
+    }
+}

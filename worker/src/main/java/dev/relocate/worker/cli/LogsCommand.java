@@ -1,0 +1,180 @@
+package dev.relocate.worker.cli;
+
+import dev.relocate.worker.plan.yaml.Spelling;
+import dev.relocate.worker.report.Report;
+import dev.relocate.worker.report.Reports;
+import dev.relocate.worker.terminal.ControlSequences;
+import dev.relocate.worker.terminal.Style;
+import dev.relocate.worker.terminal.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code relocate logs}: the full logs of gates and deploys. */
+@Command(
+        name = "logs",
+        description = "Show the full log of a gate or a deploy; without a gate, list which there are."
+                + " Works without a server.",
+        footer = {
+            "",
+            "Examples:",
+            "  relocate logs six-services                     lists all logs of its last run",
+            "  relocate logs six-services/freshness test",
+            "  relocate logs six-services baseline-contract   of Stage 0",
+            "  relocate logs plan.yaml/freshness --follow     each log as soon as its gate has ended"
+        })
+final class LogsCommand implements Callable<Integer> {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PLAN/TASK",
+            description = "A task, or a plan (default: the newest relocation).")
+    private Optional<String> target;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "GATE",
+            description = "static, test, contract, deploy, rollback-test and so on, as listed.")
+    private Optional<String> gate;
+
+    @Option(
+            names = "--follow",
+            description = "Go on with each further log until the relocation or the task ends, or Ctrl-C.")
+    private boolean follow;
+
+    @Option(names = "--json", description = "Print JSON: the list, and with GATE the text.")
+    private boolean json;
+
+    private final CommandContext context;
+
+    LogsCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (follow && json) {
+            throw CommandFailure.usage("--follow prints text and --json one value: leave one of them out.");
+        }
+        FoundRelocation found = FoundRelocation.of(context, target);
+        Report report = report(found);
+        if (follow) {
+            follow(found, report);
+            return ExitCode.DONE.number();
+        }
+        List<LogEntry> entries = LogEntry.of(report);
+        if (gate.isEmpty() && entries.size() != 1) {
+            list(report, entries);
+            return ExitCode.DONE.number();
+        }
+        LogEntry entry = chosen(report, entries);
+        String text = text(found, entry)
+                .orElseThrow(() -> CommandFailure.environment("The log " + entry.log() + " of "
+                        + entry.arguments(report.plan()) + " is not in " + context.state().evidence()
+                        + ", or is damaged there: it was written on the host where the gate ran."));
+        if (json) {
+            context.terminal().raw(Json.pretty(Map.of("log", entry, "text", ControlSequences.without(text))));
+        } else {
+            print(text);
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private static Report report(FoundRelocation found) {
+        return Reports.of(found.known(), found.evidence(), found.task(), Instant.now());
+    }
+
+    private static Optional<String> text(FoundRelocation found, LogEntry entry) {
+        return found.evidence().log(entry.log());
+    }
+
+    private LogEntry chosen(Report report, List<LogEntry> entries) {
+        List<LogEntry> meant = entries.stream()
+                .filter(entry -> gate.map(entry.name()::equals).orElse(true))
+                .toList();
+        if (meant.size() == 1) {
+            return meant.get(0);
+        }
+        String wanted = gate.orElse("");
+        if (meant.size() > 1) {
+            throw CommandFailure.usage("Several tasks have a log " + wanted + "; name one: "
+                    + String.join(", ", meant.stream().map(entry -> entry.arguments(report.plan())).toList())
+                    + ".");
+        }
+        List<String> names = entries.stream().map(LogEntry::name).distinct().toList();
+        throw CommandFailure.usage("There is no log " + wanted + "."
+                + Spelling.question(wanted, names)
+                        .map(question -> " " + Character.toUpperCase(question.charAt(0)) + question.substring(1))
+                        .orElse("")
+                + (names.isEmpty() ? " No gate has ended yet." : " There are " + String.join(", ", names) + "."));
+    }
+
+    private void list(Report report, List<LogEntry> entries) {
+        if (json) {
+            context.terminal().raw(Json.pretty(Map.of("plan", report.plan(), "run", report.run(), "logs", entries)));
+            return;
+        }
+        if (entries.isEmpty()) {
+            context.terminal().line("No gate of " + report.plan() + " has ended yet, so there is no log.");
+        }
+        int width = entries.stream()
+                .mapToInt(entry -> entry.arguments(report.plan()).length())
+                .max()
+                .orElse(0);
+        for (LogEntry entry : entries) {
+            String arguments = entry.arguments(report.plan());
+            context.terminal()
+                    .line(Text.of("relocate logs ")
+                            .plus(Style.CYAN, arguments)
+                            .plus(" ".repeat(width - arguments.length() + 2) + entry.outcome())
+                            .plus(Style.DIM, present(entry) ? "" : "  not on this host"));
+        }
+    }
+
+    private static boolean present(LogEntry entry) {
+        return entry.file().isPresent() || entry.name().equals("deploy");
+    }
+
+    private void follow(FoundRelocation first, Report told) throws InterruptedException {
+        Set<String> printed = new HashSet<>();
+        FoundRelocation found = first;
+        Report report = told;
+        while (true) {
+            for (LogEntry entry : LogEntry.of(report)) {
+                if (gate.map(entry.name()::equals).orElse(true) && printed.add(entry.log())) {
+                    context.terminal().line(Text.of(Style.BOLD, "==> " + entry.arguments(report.plan()) + ": " + entry.outcome()));
+                    print(text(found, entry).orElse("(not on this host)\n"));
+                }
+            }
+            context.terminal().flush();
+            if (isOver(report)) {
+                return;
+            }
+            Thread.sleep(LOOK_EVERY.toMillis());
+            found = FoundRelocation.of(context, target);
+            report = report(found);
+        }
+    }
+
+    private static boolean isOver(Report report) {
+        return report.ended()
+                || (report.onlyTask().isPresent()
+                        && report.tasks().stream().allMatch(task -> task.state().isFinal()));
+    }
+
+    /** Whatever a program wrote, the terminal gets text: see {@link Text}. */
+    private void print(String log) {
+        ControlSequences.without(log).lines().map(Text::of).forEach(context.terminal()::line);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.relocate.worker.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.relocate.activities.evidence.EvidenceStore;
+import dev.relocate.workflows.repository.Proposal;
+import dev.relocate.workflows.repository.ProposalDetails;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the evidence store of this host has, for who only reads. What is missing, damaged or named by something that is no
+ * digest is absent, never a failure: a report of the rest is worth more than none.
+ */
+public final class Evidence {
+    private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final int EXCERPT = 2000;
+
+    private final Optional<EvidenceStore> store;
+
+    private Evidence(Optional<EvidenceStore> store) {
+        this.store = store;
+    }
+
+    /** The evidence in a folder, which need not be there. */
+    public static Evidence in(Path folder) {
+        return new Evidence(Files.isDirectory(folder) ? Optional.of(EvidenceStore.in(folder)) : Optional.empty());
+    }
+
+    /** What has this digest. */
+    public Optional<byte[]> bytes(String digest) {
+        return store.filter(present -> DIGEST.matcher(digest).matches()).flatMap(present -> present.get(digest));
+    }
+
+    /** A log. */
+    public Optional<String> log(String digest) {
+        return bytes(digest).map(bytes -> new String(bytes, UTF_8));
+    }
+
+    /** Where it lies. */
+    Optional<String> file(String digest) {
+        return store.filter(present -> DIGEST.matcher(digest).matches())
+                .flatMap(present -> present.path(digest))
+                .map(Path::toString);
+    }
+
+    /** The last lines of a log, whole where they fit: what a program says last tells the most. */
+    String excerpt(String digest) {
+        String text = log(digest).orElse("");
+        if (text.length() <= EXCERPT) {
+            return text;
+        }
+        String end = text.substring(text.length() - EXCERPT);
+        int line = end.indexOf('\n');
+        return line >= 0 && line < end.length() / 2 ? end.substring(line + 1) : end;
+    }
+
+    /** All of a proposal; nothing for one that an older version made. */
+    Optional<ProposalDetails> details(Proposal proposal) {
+        return proposal.details().flatMap(this::bytes).flatMap(Evidence::read);
+    }
+
+    private static Optional<ProposalDetails> read(byte[] bytes) {
+        try {
+            return Optional.of(JSON.readValue(bytes, ProposalDetails.class));
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
+    }
+}
