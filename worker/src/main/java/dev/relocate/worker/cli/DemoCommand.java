@@ -1,5 +1,6 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.activities.record.ResultRecords;
 import dev.relocate.worker.client.Answers;
 import dev.relocate.worker.client.Launcher;
 import dev.relocate.worker.demo.SampleRepository;
@@ -9,7 +10,10 @@ import dev.relocate.worker.process.TemporalSession;
 import dev.relocate.worker.server.ServerException;
 import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Text;
+import dev.relocate.workflows.record.LiftRecord;
 import dev.relocate.workflows.relocation.RelocationState;
+import dev.relocate.workflows.repository.Lifted;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         SampleRepository sample = prepare();
         try (Attachment attachment = attach()) {
             TemporalSession session = attachment.session();
@@ -79,13 +83,15 @@ final class DemoCommand implements Callable<Integer> {
             tell(
                     "Taken back; the incident is in docs/DISCUSSION.md, and the repository is frozen: no relocation starts.");
             tellPart("3. The end of the freeze");
-            new Answers(session.client())
-                    .lift(failed.status().repository(), NAME, "the exporters are loaded by a computed name");
+            String key = failed.status().repository();
+            Lifted lifted = new Answers(session.client()).lift(key, NAME, "the exporters are loaded by a computed name");
+            ResultRecords.in(context.state().records()).recordLift(new LiftRecord(key, lifted));
             tell("Lifted with its cause and a name. On one's own repository: relocate lift --cause \"…\"");
         }
         tellPart("What is left");
         history(sample);
         leftOut();
+        reports(sample);
         return ExitCode.DONE.number();
     }
 
@@ -161,6 +167,12 @@ final class DemoCommand implements Callable<Integer> {
         tell(
                 "Left out: the deploy, because it would put six services on this computer's ports. With `deploy:` and `smoke:`"
                         + " in the plan (docs/plan.md) what lands is brought up, watched, and taken back where it does not do well.");
+    }
+
+    private void reports(SampleRepository sample) throws IOException {
+        tell("The reports, one page each, as relocate report writes them:");
+        tell("  " + ReportCommand.page(context, sample.plan().toString()));
+        tell("  " + ReportCommand.page(context, sample.failingPlan().toString()));
     }
 
     private static boolean succeeds(String... command) {

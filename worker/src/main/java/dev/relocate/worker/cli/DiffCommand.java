@@ -8,11 +8,9 @@ import dev.relocate.workflows.plan.RepositoryPlan;
 import dev.relocate.workflows.repository.Proposal;
 import dev.relocate.workflows.task.TaskStatus;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -79,20 +77,15 @@ final class DiffCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    /** From the evidence, which has it longer than the refs; else from the repository, where the commits are. */
+    /** From the evidence or the relocation's repository; else from the one around the working directory, a clone perhaps. */
     private byte[] patch(FoundRelocation found, Proposal change, String name) {
-        Optional<Path> place = found.known().status().source()
-                .map(RepositoryPlan::path)
-                .filter(path -> !path.isEmpty())
-                .map(Path::of);
+        Optional<RepositoryPlan> source = found.known().status().source();
         return found.evidence()
-                .bytes(change.diff())
-                .or(() -> Stream.concat(place.stream(), Stream.of(context.directory()))
-                        .flatMap(folder -> CommitDiff.between(folder, change.base(), change.commit()).stream())
-                        .findFirst())
+                .patch(change, source)
+                .or(() -> CommitDiff.between(context.directory(), change.base(), change.commit()))
                 .orElseThrow(() -> CommandFailure.repository("The diff of " + name
                         + " is neither in this host's evidence, nor is commit " + change.commit() + " in "
-                        + place.map(Path::toString).orElse("a repository here")
+                        + source.map(RepositoryPlan::place).orElse("a repository here")
                         + ". Try where the relocation ran, or in a clone that has the commit."));
     }
 

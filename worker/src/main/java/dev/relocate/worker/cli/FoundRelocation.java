@@ -8,17 +8,22 @@ import dev.relocate.worker.client.Silent;
 import dev.relocate.worker.plan.yaml.Spelling;
 import dev.relocate.worker.report.Evidence;
 import dev.relocate.worker.report.Known;
+import dev.relocate.worker.process.HostRepositories;
 import dev.relocate.worker.report.Report;
 import dev.relocate.worker.server.Connection;
+import dev.relocate.worker.source.GitTraces;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.repository.Lifted;
 import dev.relocate.workflows.repository.RepositoryStatus;
 import dev.relocate.workflows.task.TaskStatus;
 import io.temporal.client.WorkflowException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -40,11 +45,26 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
             throw CommandFailure.usage("\"" + given.orElse("") + "\" is a gate. Name a plan, or a task as plan/task.");
         }
         try (RunningServer server = RunningServer.find(context)) {
-            return find(context, target, server);
+            return find(context, target, server, () -> traces(context, given));
         }
     }
 
-    private static FoundRelocation find(CommandContext context, Target target, RunningServer server) {
+    /** What the repository tells, for a target that is a plan file, or a task behind one. */
+    private static Optional<RelocationStatus> traces(CommandContext context, Optional<String> given) {
+        return given.map(Path::of)
+                .flatMap(path -> Stream.of(Optional.of(path), Optional.ofNullable(path.getParent()))
+                        .flatMap(Optional::stream)
+                        .filter(file -> Files.isRegularFile(context.resolve(file)))
+                        .findFirst())
+                .flatMap(file -> GitTraces.of(
+                        PlanFile.accept(context, file).plan(), HostRepositories.of(context.state())));
+    }
+
+    private static FoundRelocation find(
+            CommandContext context,
+            Target target,
+            RunningServer server,
+            Supplier<Optional<RelocationStatus>> traces) {
         ResultRecords records = ResultRecords.in(context.state().records());
         List<RelocationStatus> ended = records.all();
         FoundRelocations found = server.connection()
@@ -61,8 +81,26 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
         List<Silent> silent = found.silent().stream()
                 .filter(each -> target.means(each.repository(), each.plan()))
                 .toList();
+        Optional<RelocationStatus> traced = meant.isEmpty() && silent.isEmpty()
+                ? traces.get().filter(target::means)
+                : Optional.empty();
+        if (traced.isPresent()) {
+            notes.add("Neither a record nor a running server tells of this relocation: gates, answers and how far it is are"
+                    + " missing. relocate status asks the server.");
+            return new FoundRelocation(
+                    new Known(
+                            traced.get(),
+                            Report.Source.GIT,
+                            records.rollbacks(),
+                            records.lifts(),
+                            List.of(),
+                            List.copyOf(notes)),
+                    target.task(),
+                    Evidence.in(context.state().evidence()));
+        }
         if (meant.isEmpty()) {
-            throw nothing(target, Stream.concat(found.told().stream(), ended.stream()).toList(), silent, notes);
+            throw nothing(target, Stream.concat(found.told().stream(), ended.stream()).toList(), silent, notes,
+                    server.connection().isPresent());
         }
         requireOneRepository(target, meant);
         silent.stream()
@@ -111,7 +149,7 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
     }
 
     private static CommandFailure nothing(
-            Target target, List<RelocationStatus> all, List<Silent> silent, List<String> notes) {
+            Target target, List<RelocationStatus> all, List<Silent> silent, List<String> notes, boolean connected) {
         if (!silent.isEmpty()) {
             return CommandFailure.environment(silent.get(0).workflowId()
                     + " is under way, and no worker answers for it: relocate run with its plan file, or relocate dev.");
@@ -124,7 +162,11 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                 .limit(10)
                 .reduce((one, other) -> one + ", " + other)
                 .map(names -> " Known here: " + names + ".")
-                .orElse(" None has run here yet: relocate run PLAN.");
+                .orElse(" None has ended here yet.");
+        String asked = connected
+                ? ""
+                : " No server runs that could tell of one under way: name its plan file for what git knows, or see relocate"
+                        + " status, which starts the server.";
         List<String> names = all.stream()
                 .flatMap(status -> Stream.concat(
                         Stream.of(status.plan()),
@@ -136,7 +178,7 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                 .orElse("");
         String what = target.equals(Target.ANY) ? "There is no relocation." : "There is no relocation " + target + ".";
         return CommandFailure.usage(
-                Stream.concat(Stream.of(what + meant + known), notes.stream()).toList());
+                Stream.concat(Stream.of(what + meant + known + asked), notes.stream()).toList());
     }
 
     private static String tasks(RelocationStatus status) {

@@ -60,6 +60,18 @@ final class ReportCommand implements Callable<Integer> {
         this.context = context;
     }
 
+    /**
+     * Writes a relocation's page into the state folder.
+     *
+     * @param target a plan's name or file
+     * @return where it is
+     */
+    static Path page(CommandContext context, String target) throws IOException {
+        FoundRelocation found = FoundRelocation.of(context, Optional.of(target));
+        Report report = Reports.of(found.known(), found.evidence(), found.task(), Instant.now());
+        return ReportFile.writeIn(context.state().create().reports(), report, "html", HtmlReport.render(report));
+    }
+
     @Override
     public Integer call() throws IOException {
         Format wanted = json ? Format.json : format;

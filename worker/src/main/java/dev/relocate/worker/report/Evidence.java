@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.relocate.activities.evidence.EvidenceStore;
+import dev.relocate.worker.source.CommitDiff;
+import dev.relocate.workflows.plan.RepositoryPlan;
 import dev.relocate.workflows.repository.Proposal;
 import dev.relocate.workflows.repository.ProposalDetails;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
@@ -41,6 +43,14 @@ public final class Evidence {
     /** A log. */
     public Optional<String> log(String digest) {
         return bytes(digest).map(bytes -> new String(bytes, UTF_8));
+    }
+
+    /** A change's patch: from the store, which has it longer than the refs, else from the repository where that is here. */
+    public Optional<byte[]> patch(Proposal change, Optional<RepositoryPlan> source) {
+        return bytes(change.diff())
+                .or(() -> source.map(RepositoryPlan::path)
+                        .filter(path -> !path.isEmpty())
+                        .flatMap(path -> CommitDiff.between(Path.of(path), change.base(), change.commit())));
     }
 
     /** Where it lies. */

@@ -66,6 +66,10 @@ public final class HtmlReport {
         report.startedBy().ifPresent(person -> facts.add(fact("By", person)));
         report.endedAt().ifPresent(end -> facts.add(fact("Ended", Said.at(end))));
         facts.add(fact("Took", Said.lasting(report)));
+        facts.add(fact("Moved and rewritten", Said.changes(report)));
+        if (!Said.gates(report).isEmpty()) {
+            facts.add(fact("Gates", Said.gates(report)));
+        }
         facts.add(fact("Run", report.run()));
         return facts;
     }
@@ -110,7 +114,7 @@ public final class HtmlReport {
                 Html.element("h2", "", Html.text("Tasks")),
                 Html.element(
                         "div",
-                        "wide",
+                        Map.of("class", "wide", "role", "region", "aria-label", "Tasks", "tabindex", "0"),
                         Html.element(
                                 "table",
                                 "",
@@ -169,7 +173,14 @@ public final class HtmlReport {
                             .filter(task -> task.stage() == number)
                             .map(HtmlTask::of))));
         }
-        return Html.all(Html.all(sections), HtmlGates.approvals(report.approvals()));
+        if (!report.approvals().isEmpty()) {
+            sections.add(Html.element(
+                    "section",
+                    "",
+                    Html.element("h2", "", Html.text("Between stages")),
+                    Html.element("article", "", HtmlGates.approvals(report.approvals()))));
+        }
+        return Html.all(sections);
     }
 
     private static Html notes(Report report) {

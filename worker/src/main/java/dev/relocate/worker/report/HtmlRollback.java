@@ -8,17 +8,18 @@ import java.util.stream.Collectors;
 final class HtmlRollback {
     private HtmlRollback() {}
 
-    static Html of(RollbackPart rollback) {
+    /** @param said what stands above it already */
+    static Html of(RollbackPart rollback, String said) {
         return Html.element(
                 "section",
                 "rollback",
                 Html.element("h4", "", Html.text("Taken back")),
-                Html.element("p", "", Html.text(rollback.reason())),
+                rollback.reason().equals(said) ? Html.none() : Html.element("p", "", Html.text(rollback.reason())),
                 Html.element(
                         "p",
                         "meta",
                         Html.text(rollback.runbooks().stream().map(Said::runbook).collect(Collectors.joining(", then "))
-                                + ". " + Said.of(rollback) + " The branch is at "),
+                                + "." + Said.of(rollback) + " The branch is at "),
                         Html.code(Said.abbreviated(rollback.head())),
                         Html.text(". " + Said.at(rollback.startedAt()) + ", took "
                                 + Said.lasting(Duration.between(rollback.startedAt(), rollback.endedAt())) + ".")),

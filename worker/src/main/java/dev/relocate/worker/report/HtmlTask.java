@@ -29,7 +29,7 @@ final class HtmlTask {
                 HtmlGates.gates("Gates", task.gates()),
                 HtmlGates.approvals(task.approvals()),
                 task.delivery().map(HtmlTask::delivery).orElse(Html.none()),
-                Html.all(task.rollbacks().stream().map(HtmlRollback::of)));
+                Html.all(task.rollbacks().stream().map(rollback -> HtmlRollback.of(rollback, task.message()))));
     }
 
     /** Where the page has the task. */
@@ -45,13 +45,10 @@ final class HtmlTask {
             task.base().ifPresent(base -> facts.add(Html.all(Html.text(" on "), Html.code(Said.abbreviated(base)))));
             facts.add(Html.text(". "));
         });
-        task.rewritten()
-                .ifPresent(rewritten -> facts.add(Html.text(
-                        Said.count(rewritten.references(), "reference", "references") + " rewritten in "
-                                + Said.count(rewritten.files(), "file", "files") + ". ")));
+        task.rewritten().ifPresent(rewritten -> facts.add(Html.text(Said.of(rewritten) + ". ")));
         if (!task.shims().isEmpty()) {
             facts.add(Html.text("Shims keep the old paths: "));
-            facts.add(Html.all(task.shims().stream().map(shim -> Html.all(Html.code(shim), Html.text(" ")))));
+            facts.add(Html.all(task.shims().stream().map(shim -> Html.all(Html.code(shim), Html.text(". ")))));
         }
         task.startedAt()
                 .ifPresent(start -> facts.add(Html.text(Said.at(start)
@@ -164,7 +161,7 @@ final class HtmlTask {
                         Html.text("Deploy")),
                 Html.element(
                         "div",
-                        "wide",
+                        Map.of("class", "wide", "role", "region", "aria-label", "Images", "tabindex", "0"),
                         Html.element(
                                 "table",
                                 "images",

@@ -33,6 +33,10 @@ public final class MarkdownReport {
                 + report.startedBy().map(person -> " by " + text(person)).orElse(""));
         report.endedAt().ifPresent(end -> item("Ended: " + Said.at(end)));
         item("Took: " + Said.lasting(report));
+        item("Moved and rewritten: " + Said.changes(report));
+        if (!Said.gates(report).isEmpty()) {
+            item("Gates: " + Said.gates(report));
+        }
         item("Run: " + code(report.run()));
         item("From " + Said.source(report) + ", " + Said.at(report.generatedAt()));
         report.waiting().ifPresent(gate -> item("Waits for a person: " + text(gate.question()) + " " + code(gate.id())));
@@ -55,8 +59,7 @@ public final class MarkdownReport {
         task.commit().ifPresent(commit -> item("Commit " + code(Said.abbreviated(commit))));
         task.moves().forEach(move -> item("Moved " + code(move.from()) + " to " + code(move.to())));
         task.rewritten()
-                .ifPresent(rewritten -> item(Said.count(rewritten.references(), "reference", "references")
-                        + " rewritten in " + Said.count(rewritten.files(), "file", "files")));
+                .ifPresent(rewritten -> item(Said.of(rewritten)));
         task.shims().forEach(shim -> item("Shim " + code(shim)));
         if (!task.files().isEmpty()) {
             item(Said.count(task.files().size(), "file", "files") + " changed, +"
@@ -119,7 +122,7 @@ public final class MarkdownReport {
 
     private void rollback(RollbackPart rollback) {
         line("### Taken back: " + String.join(", ", rollback.runbooks()));
-        line(text(rollback.reason()) + " " + Said.of(rollback));
+        line(text(rollback.reason()) + Said.of(rollback));
         rollback.steps().forEach(step -> item(text(step)));
         list("Observed facts", rollback.facts());
         list("Hypotheses, none of them checked", rollback.hypotheses());

@@ -55,7 +55,9 @@ public record Report(
         /** The server, while the relocation is under way. */
         SERVER,
         /** The record that the relocation's last step wrote. */
-        RECORD
+        RECORD,
+        /** The repository alone, for want of both. */
+        GIT
     }
 
     /** How many tasks are on the branch through this relocation, and were not taken back since. */

@@ -121,10 +121,10 @@ public final class Reports {
     }
 
     private List<FileChange> files(TaskStatus status, Proposal change) {
-        Optional<byte[]> patch = evidence.bytes(change.diff());
+        Optional<byte[]> patch = evidence.patch(change, known.status().source());
         if (patch.isEmpty()) {
-            notes.add("The diff of " + status.task() + " is not in this host's evidence, so its files are not listed: see"
-                    + " git show " + abbreviated(change.commit()) + ".");
+            notes.add("The diff of " + status.task() + " is neither in this host's evidence nor in the repository, so its"
+                    + " files are not listed: git show " + abbreviated(change.commit()) + " where that commit is.");
             return List.of();
         }
         return FileChange.of(patch.get());

@@ -8,7 +8,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Times, figures and outcomes in the words of a report, whatever it is written as. */
 final class Said {
@@ -44,6 +48,38 @@ final class Said {
         return gate.partly() ? "passed in part" : Words.of(gate.verdict());
     }
 
+    /** How many references followed what moved. */
+    static String of(TaskPart.Rewritten rewritten) {
+        return rewritten.references() == 0
+                ? "No reference had to be rewritten"
+                : count(rewritten.references(), "reference", "references") + " rewritten in "
+                        + count(rewritten.files(), "file", "files");
+    }
+
+    /** What moved in all, as far as it is known. */
+    static String changes(Report report) {
+        long moved = report.tasks().stream().mapToLong(task -> task.moves().size()).sum();
+        long references = report.tasks().stream()
+                .flatMap(task -> task.rewritten().stream())
+                .mapToLong(TaskPart.Rewritten::references)
+                .sum();
+        return count(moved, "file", "files") + ", " + count(references, "reference", "references");
+    }
+
+    /** How many gates ended how; what was not run, or not wholly, is told apart. */
+    static String gates(Report report) {
+        Map<String, Long> counts = Stream.concat(
+                        report.baseline().stream(),
+                        report.tasks().stream()
+                                .flatMap(task -> Stream.concat(
+                                        task.gates().stream(),
+                                        task.rollbacks().stream().flatMap(rollback -> rollback.gates().stream()))))
+                .collect(Collectors.groupingBy(Said::of, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
     /** How a task ended. */
     static String of(TaskPart task) {
         return task.state() == TaskState.LANDED && !task.isOnBranch()
@@ -71,9 +107,11 @@ final class Said {
 
     /** Where the report is from, and how far it reaches. */
     static String source(Report report) {
-        return report.source() == Report.Source.RECORD
-                ? "the record that its last step wrote, and this host's evidence"
-                : "the server, which says how it is now: it is still under way, and more will follow";
+        return switch (report.source()) {
+            case RECORD -> "the record that its last step wrote, and this host's evidence";
+            case SERVER -> "the server, which says how it is now: it is still under way, and more will follow";
+            case GIT -> "the repository's commits and refs alone";
+        };
     }
 
     /** What a person said, or did not. */
@@ -102,10 +140,11 @@ final class Said {
     /** What became of the change. */
     static String of(RollbackPart rollback) {
         return switch (rollback.status()) {
-            case NOTHING_LANDED -> "Nothing of it was on the branch, or it stays there as the plan says.";
-            case REVERTED -> "Taken back by a commit of its own.";
-            case CONFLICT -> "Not possible by itself: later commits changed the same files.";
-            case DIRTY -> "Not possible yet: a working tree is in the way.";
+            // the first step says whether nothing had landed, or the plan leaves it there
+            case NOTHING_LANDED -> "";
+            case REVERTED -> " Taken back by a commit of its own.";
+            case CONFLICT -> " Not possible by itself: later commits changed the same files.";
+            case DIRTY -> " Not possible yet: a working tree is in the way.";
         };
     }
 
