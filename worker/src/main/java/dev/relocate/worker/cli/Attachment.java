@@ -32,9 +32,13 @@ final class Attachment implements AutoCloseable {
         return closedInOrder(context, session, lastWord);
     }
 
-    /** Opens a session on a server in this process, for a demonstration where no other can be had. */
-    static Attachment inProcess(CommandContext context) {
-        return closedInOrder(context, TemporalSession.inProcess(context.state()), () -> "");
+    /**
+     * Opens a session on a server in this process, for a demonstration where no other can be had.
+     *
+     * @param lastWord what is said on Ctrl-C; empty for nothing
+     */
+    static Attachment inProcess(CommandContext context, Supplier<String> lastWord) {
+        return closedInOrder(context, TemporalSession.inProcess(context.state()), lastWord);
     }
 
     private static Attachment closedInOrder(

@@ -3,6 +3,8 @@ package dev.relocate.worker.cli;
 import dev.relocate.activities.record.ResultRecords;
 import dev.relocate.worker.client.Answers;
 import dev.relocate.worker.client.Launcher;
+import dev.relocate.worker.demo.DemoException;
+import dev.relocate.worker.demo.SampleDeployment;
 import dev.relocate.worker.demo.SampleRepository;
 import dev.relocate.worker.plan.PlanReading;
 import dev.relocate.worker.process.Duty;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,7 +35,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  relocate demo                        approves by itself",
             "  relocate demo --interactive          asks you at every gate, here or in the Web UI",
-            "  relocate demo --directory /tmp/shop  where the repository is made (default: relocate-demo)"
+            "  relocate demo --directory /tmp/shop  where the repository is made (default: relocate-demo)",
+            "  relocate demo --no-deploy            leaves the services down, also where a Docker engine answers"
         })
 final class DemoCommand implements Callable<Integer> {
     private static final String NAME = "demo@example.org";
@@ -46,7 +50,15 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where the repository is made; must be empty or absent.")
     private Optional<Path> directory;
 
+    @Option(
+            names = "--no-deploy",
+            description =
+                    "Start no services. By default they run for the length of the demo where Docker does, on free ports.")
+    private boolean noDeploy;
+
     private final CommandContext context;
+    /** Running services, for the last word of a demo that is interrupted. */
+    private final AtomicReference<Optional<SampleDeployment>> running = new AtomicReference<>(Optional.empty());
 
     DemoCommand(CommandContext context) {
         this.context = context;
@@ -60,6 +72,7 @@ final class DemoCommand implements Callable<Integer> {
             session.connection()
                     .webUi()
                     .ifPresent(page -> tell("The Web UI is at " + page + ", with every step of what follows."));
+            Optional<SampleDeployment> deployment = deploy(sample);
             tellPart("1. A relocation through all stages");
             tell("Three moves, one for each stage, as " + sample.plan() + " has them. Stage 0 measures what every later"
                     + " gate compares with.");
@@ -69,6 +82,10 @@ final class DemoCommand implements Callable<Integer> {
             }
             tell("");
             tell("All three landed, each as one commit.");
+            deployment.ifPresent(services -> {
+                tell("What runs now, after the deploy of the last one (" + services.status() + "):");
+                services.containers().forEach(line -> tell("  " + line));
+            });
             tellPart("2. A move that no tool can get right");
             tell(
                     "workers/export.py imports exporters by a computed name. The move is listed as undecided, tests go red,"
@@ -87,6 +104,8 @@ final class DemoCommand implements Callable<Integer> {
             Lifted lifted = new Answers(session.client()).lift(key, NAME, "the exporters are loaded by a computed name");
             ResultRecords.in(context.state().records()).recordLift(new LiftRecord(key, lifted));
             tell("Lifted with its cause and a name. On one's own repository: relocate lift --cause \"…\"");
+        } finally {
+            takeDown();
         }
         tellPart("What is left");
         history(sample);
@@ -98,14 +117,43 @@ final class DemoCommand implements Callable<Integer> {
     /** Without any way to a server the demo goes on, without what only a server has. */
     private Attachment attach() {
         try {
-            return Attachment.open(context, "demo", Duty.EVERYTHING, () -> "");
+            return Attachment.open(context, "demo", Duty.EVERYTHING, this::lastWord);
         } catch (ServerException none) {
             context.terminal().error("relocate: " + none.getMessage());
             context.terminal()
                     .error("relocate: The demo goes on with Temporal's test service inside this process: no Web UI, and"
                             + " nothing of it is left when it ends. A relocation of your own needs a server.");
-            return Attachment.inProcess(context);
+            return Attachment.inProcess(context, this::lastWord);
         }
+    }
+
+    /** Starts the services where Docker can; where it cannot, the demo goes on and says why. */
+    private Optional<SampleDeployment> deploy(SampleRepository sample) {
+        if (noDeploy || !engineAnswers() || !composeAnswers()) {
+            return Optional.empty();
+        }
+        tell("Builds the images of the six services and starts them on free ports; they are stopped at the end.");
+        String key = PlanFile.accept(context, sample.plan()).plan().repository().key();
+        try {
+            SampleDeployment deployment = SampleDeployment.start(sample, key);
+            running.set(Optional.of(deployment));
+            deployment.addTo(sample.plan());
+            return Optional.of(deployment);
+        } catch (DemoException failed) {
+            context.terminal().error("relocate: " + failed.getMessage());
+            context.terminal().error("relocate: The demo goes on without a deploy.");
+            return Optional.empty();
+        }
+    }
+
+    private void takeDown() {
+        running.getAndSet(Optional.empty()).ifPresent(SampleDeployment::close);
+    }
+
+    private String lastWord() {
+        return running.get()
+                .map(services -> "The demo's services still run; `" + services.takeDown() + "` ends them.")
+                .orElse("");
     }
 
     private SampleRepository prepare() {
@@ -157,16 +205,27 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void leftOut() {
-        if (!succeeds("docker", "compose", "version")) {
-            tell("Left out: `docker compose config`, because there is no Docker Compose here.");
+        if (!composeAnswers()) {
+            tell("Left out: `docker compose config` and the deploy, because there is no Docker Compose here.");
         }
-        if (!succeeds("docker", "version")) {
+        if (!engineAnswers()) {
             tell(
-                    "Left out: the builds of changed images and the tries of their entries, because no Docker engine answers.");
+                    "Left out: the builds of changed images, the tries of their entries and the deploy, because no Docker engine"
+                            + " answers.");
         }
-        tell(
-                "Left out: the deploy, because it would put six services on this computer's ports. With `deploy:` and `smoke:`"
-                        + " in the plan (docs/plan.md) what lands is brought up, watched, and taken back where it does not do well.");
+        if (noDeploy) {
+            tell(
+                    "Left out: the deploy, because of --no-deploy. With `deploy:` and `smoke:` in the plan (docs/plan.md) what"
+                            + " lands is brought up, watched, and taken back where it does not do well.");
+        }
+    }
+
+    private static boolean engineAnswers() {
+        return succeeds("docker", "version");
+    }
+
+    private static boolean composeAnswers() {
+        return succeeds("docker", "compose", "version");
     }
 
     private void reports(SampleRepository sample) throws IOException {

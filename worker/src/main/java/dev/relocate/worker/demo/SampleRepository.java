@@ -1,7 +1,6 @@
 package dev.relocate.worker.demo;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,24 +84,12 @@ public record SampleRepository(Path folder) {
 
     private void run(String... command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(repository().toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new DemoException("The sample's virtual environment could not be made: `"
-                        + String.join(" ", command) + "` said: " + printed.strip());
-            }
+            SampleProcess.run(repository(), "The sample's virtual environment could not be made", List.of(command));
         } catch (IOException absent) {
             throw new DemoException(
                     "Python 3 is needed for the sample's tests, and python3 cannot be started (" + absent.getMessage()
                             + ").",
                     absent);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new DemoException("Interrupted while the sample's virtual environment was made.", interrupted);
         }
     }
 
