@@ -38,7 +38,9 @@ class ResultRecordsTest {
                 List.of(),
                 Instant.ofEpochSecond(startedAt),
                 Optional.of(Instant.ofEpochSecond(startedAt + 1)),
-                false);
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static RollbackRecord rollback(String task, String run, int startedAt) {
@@ -56,7 +58,13 @@ class ResultRecordsTest {
                         Optional.empty(),
                         List.of("Took the change back.")),
                 Instant.ofEpochSecond(startedAt),
-                Instant.ofEpochSecond(startedAt + 1));
+                Instant.ofEpochSecond(startedAt + 1),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
     }
 
     private ResultRecords records() {

@@ -63,7 +63,9 @@ class StatusOverviewTest {
                 List.of(),
                 Instant.ofEpochSecond(plan.hashCode()),
                 ended ? Optional.of(Instant.EPOCH) : Optional.empty(),
-                false);
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private void takeBack(String task, RollbackCause cause, Reverted.Status how) {
@@ -81,7 +83,13 @@ class StatusOverviewTest {
                         Optional.empty(),
                         List.of("Step of " + task + ".")),
                 Instant.EPOCH,
-                Instant.EPOCH));
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false));
     }
 
     private String told(String target) {
