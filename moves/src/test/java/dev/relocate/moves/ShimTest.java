@@ -124,7 +124,11 @@ class ShimTest {
     @Test
     void theOldPathStillStartsTheProgramWhateverTheImportPath() throws Exception {
         RelocationCase.Result result = RelocationCase.tree()
-                .file("scripts/entry.py", "#!/usr/bin/env python3", "import sys, helper", "print(helper.y, sys.argv[1:])")
+                .file(
+                        "scripts/entry.py",
+                        "#!/usr/bin/env python3",
+                        "import sys, helper",
+                        "print(helper.y, sys.argv[1:])")
                 .file("scripts/helper.py", "y = 1")
                 .file("Makefile", "run:", "\tpython scripts/entry.py x")
                 .move("scripts/entry.py", "tools/entry.py")
@@ -141,12 +145,16 @@ class ShimTest {
     void aProgramStartedByItsPathKeepsItsOwnShimInAMovedPackage() throws Exception {
         RelocationCase.Result result = packages()
                 .file("Makefile", "run:", "\tPYTHONPATH=. python utils/run.py")
-                .file("utils/run.py", "import os", "print('ran', __name__, os.path.basename(os.path.dirname(__file__)))")
+                .file(
+                        "utils/run.py",
+                        "import os",
+                        "print('ran', __name__, os.path.basename(os.path.dirname(__file__)))")
                 .relocate();
         write(result.after());
         assertThat(python("utils/run.py")).isEqualTo("ran __main__ utils");
         assertThat(result.relocated().shims()).containsExactly("utils/__init__.py", "utils/run.py");
-        assertThat(python("-c", "import utils.run as o, core.utils.run as n; print(o is n)")).endsWith("True");
+        assertThat(python("-c", "import utils.run as o, core.utils.run as n; print(o is n)"))
+                .endsWith("True");
     }
 
     @Test

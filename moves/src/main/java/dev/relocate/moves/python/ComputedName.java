@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the file itself tells about the name that a computed import gets: its literals, its caller, or how it ends. */
+/** What the file itself tells about the name that a computed import gets, where that is one of some literals. */
 final class ComputedName {
     private final PythonTokens tokens;
     private final int first;
@@ -44,30 +44,6 @@ final class ComputedName {
     /** Whether the whole name is the variable part, as in {@code import_module(name)}. */
     boolean isVariableAlone() {
         return end == first + 1;
-    }
-
-    /** Whether the whole name is an argument of the function that imports: its callers' strings are judged where they stand. */
-    boolean isCallersChoice() {
-        return isVariableAlone() && tokens.isName(first) && isParameter(tokens.text(first));
-    }
-
-    /** The literal text from a dot on that the name ends with, as {@code .models}; empty where none is known. */
-    String ending() {
-        int last = end - 1;
-        String text = "";
-        if (last > first && tokens.kind(last) == TokenKind.STRING && tokens.is(last - 1, '+')) {
-            text = content(last);
-        } else if (last > first
-                && tokens.kind(last) == TokenKind.FSTRING_END
-                && tokens.kind(last - 1) == TokenKind.FSTRING_MIDDLE) {
-            text = tokens.text(last - 1);
-        } else if (tokens.kind(first) == TokenKind.STRING && tokens.is(first + 1, '%')) {
-            text = content(first).replaceFirst("^.*%s", "");
-        } else if (tokens.kind(first) == TokenKind.STRING && tokens.is(first + 2, "format")) {
-            text = content(first).replaceFirst("^.*\\}", "");
-        }
-        int dot = text.indexOf('.');
-        return dot < 0 ? "" : text.substring(dot);
     }
 
     /** The only name in the argument, apart from literal text before it. */
@@ -204,9 +180,5 @@ final class ComputedName {
             start--;
         }
         return at - start;
-    }
-
-    private String content(int token) {
-        return LiteralText.of(tokens, token).text();
     }
 }

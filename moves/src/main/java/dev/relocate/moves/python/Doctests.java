@@ -2,6 +2,7 @@ package dev.relocate.moves.python;
 
 import dev.relocate.contracts.python.PythonTokens;
 import dev.relocate.contracts.python.TokenKind;
+import dev.relocate.moves.computed.LiteralText;
 import java.util.Arrays;
 import java.util.Optional;
 

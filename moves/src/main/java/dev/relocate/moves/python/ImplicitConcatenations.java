@@ -2,6 +2,7 @@ package dev.relocate.moves.python;
 
 import dev.relocate.contracts.python.PythonTokens;
 import dev.relocate.contracts.python.TokenKind;
+import dev.relocate.moves.computed.LiteralText;
 import java.util.regex.Pattern;
 
 /** Finds names of what moves that are written as several string literals side by side, which no single edit can follow. */

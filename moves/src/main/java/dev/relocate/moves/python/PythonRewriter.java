@@ -10,12 +10,14 @@ public final class PythonRewriter {
     private final ModuleMap map;
     private final UnresolvedReferences unresolved;
     private final SiblingImports siblings;
+    private final ComputedImports computed;
 
     /** A rewriter for the moves of one relocation. */
     public PythonRewriter(ModuleMap map, UnresolvedReferences unresolved) {
         this.map = map;
         this.unresolved = unresolved;
         this.siblings = new SiblingImports(map);
+        this.computed = new ComputedImports(map);
     }
 
     /** The rewritten file; nothing where no byte changes. */
@@ -58,7 +60,7 @@ public final class PythonRewriter {
             }
         }
         new DottedUses(map, source).rewrite();
-        new StringRewriter(map, source).rewrite();
+        new StringRewriter(map, source, computed).rewrite();
     }
 
     /**

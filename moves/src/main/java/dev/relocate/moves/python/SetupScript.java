@@ -2,6 +2,7 @@ package dev.relocate.moves.python;
 
 import dev.relocate.contracts.python.PythonTokens;
 import dev.relocate.contracts.python.TokenKind;
+import dev.relocate.moves.computed.LiteralText;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -65,7 +65,9 @@ public final class Shims {
             return Optional.empty();
         }
         if (map.modules().modulesOfFile(old).isEmpty()) {
-            none(old, "No shim can stay here, because the path is no module's name: whoever runs it must run the new one.");
+            none(
+                    old,
+                    "No shim can stay here, because the path is no module's name: whoever runs it must run the new one.");
         }
         boolean runs = map.modules().scan(old).mainGuardLine().isPresent()
                 || old.endsWith("/__main__.py")
@@ -74,8 +76,7 @@ public final class Shims {
         return names(old)
                 .flatMap(name -> file(
                         old,
-                        shebang(old)
-                                + (runs ? Shim.ofProgram(name, path, warning) : Shim.ofModule(name, warning))));
+                        shebang(old) + (runs ? Shim.ofProgram(name, path, warning) : Shim.ofModule(name, warning))));
     }
 
     /** A package's shim is found by importing alone, so what is started by its path needs one of its own. */

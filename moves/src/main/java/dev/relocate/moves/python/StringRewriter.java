@@ -7,6 +7,7 @@ import dev.relocate.contracts.python.PythonTokens;
 import dev.relocate.contracts.python.StringReference;
 import dev.relocate.contracts.python.TokenKind;
 import dev.relocate.contracts.tree.TreeFile;
+import dev.relocate.moves.computed.LiteralText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,13 @@ import java.util.Set;
 final class StringRewriter {
     private final ModuleMap map;
     private final PythonSource source;
+    private final ComputedImports computed;
     /** Offsets of strings that are judged by the import that gets them. */
     private final Set<Integer> known = new HashSet<>();
 
-    StringRewriter(ModuleMap map, PythonSource source) {
+    StringRewriter(ModuleMap map, PythonSource source, ComputedImports computed) {
         this.map = map;
+        this.computed = computed;
         this.source = source;
     }
 
@@ -42,6 +45,9 @@ final class StringRewriter {
         }
         Optional<String> name = map.modules().absolute(source.path(), call);
         if (name.isEmpty()) {
+            if (!computed.concern(source, call)) {
+                return;
+            }
             source.unresolved(
                     call.start(), "The package that this relative import starts from is computed: check it by hand.");
             return;
@@ -65,27 +71,10 @@ final class StringRewriter {
 
     private void computed(DynamicImport call) {
         ComputedName name = ComputedName.of(source.tokens(), call);
-        String prefix = call.knownPrefix();
         Optional<List<Integer>> literals = name.literals();
         if (literals.isPresent() && name.isVariableAlone()) {
             literals.get().forEach(this::literal);
-            return;
-        }
-        if (literals.isPresent() && !prefix.isEmpty()) {
-            boolean stays = literals.get().stream()
-                    .map(token ->
-                            prefix + LiteralText.of(source.tokens(), token).text())
-                    .allMatch(full -> map.rename(source.path(), full).equals(full));
-            if (stays && !prefix.startsWith(".")) {
-                return;
-            }
-        }
-        if (name.isCallersChoice() || !mayEnd(name.ending())) {
-            return;
-        }
-        boolean moves = !map.moves().after(source.path()).equals(source.path());
-        boolean touched = prefix.isEmpty() || (prefix.startsWith(".") ? moves : mayNameMoved(prefix));
-        if (touched) {
+        } else if (computed.concern(source, call)) {
             source.unresolved(
                     call.start(), "The imported name is computed, so it may name what moves: check what it can be.");
         }
@@ -98,21 +87,6 @@ final class StringRewriter {
         if (known.add(text.start()) && !target.equals(text.text())) {
             source.replace(text.start(), text.end(), target);
         }
-    }
-
-    /** Whether the new or old name of something that moves ends so. */
-    private boolean mayEnd(String ending) {
-        return map.moves().files().keySet().stream()
-                .flatMap(path -> map.modules().modulesOfFile(path).stream())
-                .anyMatch(module -> module.name().endsWith(ending));
-    }
-
-    private boolean mayNameMoved(String prefix) {
-        return map.moves().files().keySet().stream()
-                .flatMap(path -> map.modules().modulesOfFile(path).stream())
-                .filter(module -> !map.newName(module).equals(module.name()))
-                .map(PythonModule::name)
-                .anyMatch(name -> name.startsWith(prefix) || prefix.startsWith(name + "."));
     }
 
     private void string(StringReference string) {

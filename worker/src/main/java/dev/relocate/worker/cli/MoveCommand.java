@@ -12,7 +12,6 @@ import dev.relocate.moves.Stage;
 import dev.relocate.worker.source.LocalRepository;
 import dev.relocate.worker.source.UnifiedDiff;
 import dev.relocate.worker.source.WorkingTreeEdits;
-import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Terminal;
 import dev.relocate.worker.terminal.Text;
 import java.io.IOException;
@@ -134,10 +133,7 @@ final class MoveCommand implements Callable<Integer> {
                 .rewritten()
                 .forEach(file -> lines.add(Text.of("rewritten  " + file.file() + ": " + file.references()
                         + (file.references() == 1 ? " reference" : " references"))));
-        relocated
-                .unresolved()
-                .forEach(each -> lines.add(Text.of(Style.YELLOW, "unresolved ")
-                        .plus(each.file() + ":" + each.line() + ": " + each.text() + "  " + each.why())));
+        lines.addAll(UnresolvedLines.of(relocated.unresolved()));
         relocated.edits().stream()
                 .filter(Edit.Write.class::isInstance)
                 .map(Edit::path)

@@ -1,4 +1,4 @@
-package dev.relocate.moves.python;
+package dev.relocate.moves.computed;
 
 import dev.relocate.contracts.python.PythonTokens;
 
@@ -10,8 +10,9 @@ import dev.relocate.contracts.python.PythonTokens;
  * @param end offset behind its last byte
  * @param raw whether escapes mean themselves
  */
-record LiteralText(String text, int start, int end, boolean raw) {
-    static LiteralText of(PythonTokens tokens, int token) {
+public record LiteralText(String text, int start, int end, boolean raw) {
+    /** What stands between the quotes of the string at a token, which must be one. */
+    public static LiteralText of(PythonTokens tokens, int token) {
         int start = tokens.start(token);
         boolean raw = false;
         while (tokens.at(start) != '"' && tokens.at(start) != '\'') {
