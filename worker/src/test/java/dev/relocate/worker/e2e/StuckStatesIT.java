@@ -67,14 +67,12 @@ class StuckStatesIT {
     }
 
     private static Told told(String plan) throws Exception {
-        return Told.by(folder.resolve("home"), Map.of(), plan);
+        return new Typist(folder.resolve("home"), folder, Map.of()).told(plan);
     }
 
     /** Types a printed command in the repository, as the person to whom it was shown. */
     private static String type(SampleRepository repository, String line) throws Exception {
-        RelocateProcess typed = RelocateProcess.typed(folder.resolve("home"), Map.of(), repository.folder(), line);
-        assertThat(typed.exitCode()).as(line + ": " + typed.output()).isZero();
-        return typed.output();
+        return new Typist(folder.resolve("home"), repository.folder(), Map.of()).done(line);
     }
 
     private static RelocationStatus await(RelocationWorkflow workflow, Predicate<RelocationStatus> state) {

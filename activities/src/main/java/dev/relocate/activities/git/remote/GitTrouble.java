@@ -88,7 +88,9 @@ final class GitTrouble {
         String errors = execution.errors().text();
         List<String> telling = errors.lines()
                 .map(String::strip)
-                .filter(line -> line.matches("(?i)(fatal|error|remote|ssh|.*rejected]).*"))
+                // ssh begins a refusal with the user and host that it refuses
+                .filter(line ->
+                        line.matches("(?i)(fatal|error|remote|ssh|.*rejected]|.*permission denied|host key).*"))
                 .filter(line -> !line.startsWith("error: failed to push some refs"))
                 .toList();
         String rejected = execution
