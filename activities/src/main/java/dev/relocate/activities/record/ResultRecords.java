@@ -58,10 +58,7 @@ public final class ResultRecords implements RecordActivities {
 
     /** Stores that a person lifted a freeze from this host; a lift in the Web UI is known to the server alone. */
     public void recordLift(LiftRecord lift) {
-        write(
-                root.resolve(name(lift.repository()))
-                        .resolve(name(lift.lifted().incident()) + LIFTED),
-                lift);
+        write(root.resolve(name(lift.repository())).resolve(name(lift.lifted().incident()) + LIFTED), lift);
     }
 
     private void write(Path file, Object record) {

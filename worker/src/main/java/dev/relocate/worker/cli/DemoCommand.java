@@ -101,7 +101,8 @@ final class DemoCommand implements Callable<Integer> {
                     "Taken back; the incident is in docs/DISCUSSION.md, and the repository is frozen: no relocation starts.");
             tellPart("3. The end of the freeze");
             String key = failed.status().repository();
-            Lifted lifted = new Answers(session.client()).lift(key, NAME, "the exporters are loaded by a computed name");
+            Lifted lifted =
+                    new Answers(session.client()).lift(key, NAME, "the exporters are loaded by a computed name");
             ResultRecords.in(context.state().records()).recordLift(new LiftRecord(key, lifted));
             tell("Lifted with its cause and a name. On one's own repository: relocate lift --cause \"…\"");
         } finally {

@@ -70,7 +70,10 @@ final class DiffCommand implements Callable<Integer> {
         } else if (stat) {
             stat(FileChange.of(patch));
         } else if (context.terminal().isTerminal()) {
-            new String(patch, StandardCharsets.UTF_8).lines().map(DiffCommand::coloured).forEach(context.terminal()::line);
+            new String(patch, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(DiffCommand::coloured)
+                    .forEach(context.terminal()::line);
         } else {
             context.terminal().raw(patch);
         }

@@ -6,9 +6,9 @@ import dev.relocate.worker.client.Relocations;
 import dev.relocate.worker.client.Repositories;
 import dev.relocate.worker.client.Silent;
 import dev.relocate.worker.plan.yaml.Spelling;
+import dev.relocate.worker.process.HostRepositories;
 import dev.relocate.worker.report.Evidence;
 import dev.relocate.worker.report.Known;
-import dev.relocate.worker.process.HostRepositories;
 import dev.relocate.worker.report.Report;
 import dev.relocate.worker.server.Connection;
 import dev.relocate.worker.source.GitTraces;
@@ -56,15 +56,12 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                         .flatMap(Optional::stream)
                         .filter(file -> Files.isRegularFile(context.resolve(file)))
                         .findFirst())
-                .flatMap(file -> GitTraces.of(
-                        PlanFile.accept(context, file).plan(), HostRepositories.of(context.state())));
+                .flatMap(file ->
+                        GitTraces.of(PlanFile.accept(context, file).plan(), HostRepositories.of(context.state())));
     }
 
     private static FoundRelocation find(
-            CommandContext context,
-            Target target,
-            RunningServer server,
-            Supplier<Optional<RelocationStatus>> traces) {
+            CommandContext context, Target target, RunningServer server, Supplier<Optional<RelocationStatus>> traces) {
         ResultRecords records = ResultRecords.in(context.state().records());
         List<RelocationStatus> ended = records.all();
         FoundRelocations found = server.connection()
@@ -81,12 +78,12 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
         List<Silent> silent = found.silent().stream()
                 .filter(each -> target.means(each.repository(), each.plan()))
                 .toList();
-        Optional<RelocationStatus> traced = meant.isEmpty() && silent.isEmpty()
-                ? traces.get().filter(target::means)
-                : Optional.empty();
+        Optional<RelocationStatus> traced =
+                meant.isEmpty() && silent.isEmpty() ? traces.get().filter(target::means) : Optional.empty();
         if (traced.isPresent()) {
-            notes.add("Neither a record nor a running server tells of this relocation: gates, answers and how far it is are"
-                    + " missing. relocate status asks the server.");
+            notes.add(
+                    "Neither a record nor a running server tells of this relocation: gates, answers and how far it is are"
+                            + " missing. relocate status asks the server.");
             return new FoundRelocation(
                     new Known(
                             traced.get(),
@@ -99,7 +96,11 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                     Evidence.in(context.state().evidence()));
         }
         if (meant.isEmpty()) {
-            throw nothing(target, Stream.concat(found.told().stream(), ended.stream()).toList(), silent, notes,
+            throw nothing(
+                    target,
+                    Stream.concat(found.told().stream(), ended.stream()).toList(),
+                    silent,
+                    notes,
                     server.connection().isPresent());
         }
         requireOneRepository(target, meant);
@@ -177,8 +178,8 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                 .map(question -> " " + Character.toUpperCase(question.charAt(0)) + question.substring(1))
                 .orElse("");
         String what = target.equals(Target.ANY) ? "There is no relocation." : "There is no relocation " + target + ".";
-        return CommandFailure.usage(
-                Stream.concat(Stream.of(what + meant + known + asked), notes.stream()).toList());
+        return CommandFailure.usage(Stream.concat(Stream.of(what + meant + known + asked), notes.stream())
+                .toList());
     }
 
     private static String tasks(RelocationStatus status) {
@@ -195,8 +196,8 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                 .distinct()
                 .toList();
         if (ids.size() > 1) {
-            throw CommandFailure.usage("Several repositories have had a plan of that name; name one: "
-                    + String.join(", ", ids) + ".");
+            throw CommandFailure.usage(
+                    "Several repositories have had a plan of that name; name one: " + String.join(", ", ids) + ".");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.worker.report.Evidence;
 import dev.relocate.worker.report.GatePart;
 import dev.relocate.worker.report.Report;
 import dev.relocate.worker.report.RollbackPart;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 record LogEntry(Optional<String> task, String name, String outcome, String log, Optional<String> file) {
     /** All logs of a report, in the order in which they were written. */
-    static List<LogEntry> of(Report report) {
+    static List<LogEntry> of(Report report, Evidence evidence) {
         List<LogEntry> entries = new ArrayList<>();
         report.baseline().forEach(gate -> entries.add(of(Optional.empty(), "baseline-", gate)));
         for (TaskPart task : report.tasks()) {
@@ -28,7 +29,11 @@ record LogEntry(Optional<String> task, String name, String outcome, String log, 
             task.gates().forEach(gate -> entries.add(of(id, "", gate)));
             task.delivery()
                     .ifPresent(done -> entries.add(new LogEntry(
-                            id, "deploy", done.healthy() ? "came up" : "did not come up", done.log(), Optional.empty())));
+                            id,
+                            "deploy",
+                            done.healthy() ? "came up" : "did not come up",
+                            done.log(),
+                            evidence.file(done.log()))));
             int number = 1;
             for (RollbackPart rollback : task.rollbacks()) {
                 String prefix = number == 1 ? "rollback-" : "rollback-" + number + "-";

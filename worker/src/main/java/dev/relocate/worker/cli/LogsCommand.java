@@ -73,7 +73,7 @@ final class LogsCommand implements Callable<Integer> {
             follow(found, report);
             return ExitCode.DONE.number();
         }
-        List<LogEntry> entries = LogEntry.of(report);
+        List<LogEntry> entries = LogEntry.of(report, found.evidence());
         if (gate.isEmpty() && entries.size() != 1) {
             list(report, entries);
             return ExitCode.DONE.number();
@@ -81,7 +81,8 @@ final class LogsCommand implements Callable<Integer> {
         LogEntry entry = chosen(report, entries);
         String text = text(found, entry)
                 .orElseThrow(() -> CommandFailure.environment("The log " + entry.log() + " of "
-                        + entry.arguments(report.plan()) + " is not in " + context.state().evidence()
+                        + entry.arguments(report.plan()) + " is not in "
+                        + context.state().evidence()
                         + ", or is damaged there: it was written on the host where the gate ran."));
         if (json) {
             context.terminal().raw(Json.pretty(Map.of("log", entry, "text", ControlSequences.without(text))));
@@ -109,7 +110,11 @@ final class LogsCommand implements Callable<Integer> {
         String wanted = gate.orElse("");
         if (meant.size() > 1) {
             throw CommandFailure.usage("Several tasks have a log " + wanted + "; name one: "
-                    + String.join(", ", meant.stream().map(entry -> entry.arguments(report.plan())).toList())
+                    + String.join(
+                            ", ",
+                            meant.stream()
+                                    .map(entry -> entry.arguments(report.plan()))
+                                    .toList())
                     + ".");
         }
         List<String> names = entries.stream().map(LogEntry::name).distinct().toList();
@@ -126,7 +131,12 @@ final class LogsCommand implements Callable<Integer> {
             return;
         }
         if (entries.isEmpty()) {
-            context.terminal().line("No gate of " + report.plan() + " has ended yet, so there is no log.");
+            context.terminal()
+                    .line(
+                            report.source() == Report.Source.GIT
+                                    ? "Where the logs of " + report.plan()
+                                            + " are, only the server can tell: relocate status starts it."
+                                    : "No gate of " + report.plan() + " has ended yet, so there is no log.");
         }
         int width = entries.stream()
                 .mapToInt(entry -> entry.arguments(report.plan()).length())
@@ -138,12 +148,8 @@ final class LogsCommand implements Callable<Integer> {
                     .line(Text.of("relocate logs ")
                             .plus(Style.CYAN, arguments)
                             .plus(" ".repeat(width - arguments.length() + 2) + entry.outcome())
-                            .plus(Style.DIM, present(entry) ? "" : "  not on this host"));
+                            .plus(Style.DIM, entry.file().isPresent() ? "" : "  not on this host"));
         }
-    }
-
-    private static boolean present(LogEntry entry) {
-        return entry.file().isPresent() || entry.name().equals("deploy");
     }
 
     private void follow(FoundRelocation first, Report told) throws InterruptedException {
@@ -151,9 +157,11 @@ final class LogsCommand implements Callable<Integer> {
         FoundRelocation found = first;
         Report report = told;
         while (true) {
-            for (LogEntry entry : LogEntry.of(report)) {
+            for (LogEntry entry : LogEntry.of(report, found.evidence())) {
                 if (gate.map(entry.name()::equals).orElse(true) && printed.add(entry.log())) {
-                    context.terminal().line(Text.of(Style.BOLD, "==> " + entry.arguments(report.plan()) + ": " + entry.outcome()));
+                    context.terminal()
+                            .line(Text.of(
+                                    Style.BOLD, "==> " + entry.arguments(report.plan()) + ": " + entry.outcome()));
                     print(text(found, entry).orElse("(not on this host)\n"));
                 }
             }
@@ -168,7 +176,8 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private static boolean isOver(Report report) {
-        return report.ended()
+        return report.source() != Report.Source.SERVER
+                || report.ended()
                 || (report.onlyTask().isPresent()
                         && report.tasks().stream().allMatch(task -> task.state().isFinal()));
     }

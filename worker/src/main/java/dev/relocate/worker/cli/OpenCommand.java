@@ -58,9 +58,8 @@ final class OpenCommand implements Callable<Integer> {
             requireKnown(session, workflow, plan);
             String page = session.connection()
                     .page(workflow)
-                    .orElseThrow(() -> CommandFailure.environment(
-                            "Where this server's Web UI is, is not known: set " + ConfiguredServer.WEB_UI
-                                    + " to its address, such as http://localhost:8080."));
+                    .orElseThrow(() -> CommandFailure.environment("Where this server's Web UI is, is not known: set "
+                            + ConfiguredServer.WEB_UI + " to its address, such as http://localhost:8080."));
             Optional<Text> missing = Carrier.missing(context, session, plan);
             tell(workflow, page);
             missing.map(Text::plain).ifPresent(context.terminal()::error);
@@ -99,7 +98,8 @@ final class OpenCommand implements Callable<Integer> {
         }
         try {
             new ProcessBuilder(opener.get().toString(), page)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -17,12 +17,13 @@ import picocli.CommandLine.Parameters;
 /** {@code relocate report}: what moved, every gate's evidence, who approved, what was rolled back and why. */
 @Command(
         name = "report",
-        description = "Write what moved, every gate's evidence, who approved, what was rolled back and why, as one page."
-                + " Works without a server, and starts none.",
+        description =
+                "Write what moved, every gate's evidence, who approved, what was rolled back and why, as one page."
+                        + " Works without a server, and starts none.",
         footer = {
             "",
             "Examples:",
-            "  relocate report                                the newest relocation, as a page in the state folder",
+            "  relocate report                                the newest relocation, into the state folder",
             "  relocate report six-services/freshness         one task",
             "  relocate report plan.yaml --output report.html",
             "  relocate report six-services --format markdown --output -",

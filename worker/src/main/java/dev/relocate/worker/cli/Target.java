@@ -40,7 +40,8 @@ record Target(Optional<String> repository, Optional<String> plan, Optional<Strin
         }
         Optional<Path> parent = Optional.ofNullable(Path.of(given).getParent()).map(context::resolve);
         if (parent.filter(Files::isRegularFile).isPresent()) {
-            Target plan = of(PlanFile.accept(context, Path.of(given).getParent()).plan());
+            Target plan =
+                    of(PlanFile.accept(context, Path.of(given).getParent()).plan());
             return new Target(
                     plan.repository(),
                     plan.plan(),

@@ -29,7 +29,8 @@ public record ApprovalPart(
         List<ApprovalPart> parts = new ArrayList<>();
         for (int i = 0; i < decisions.size(); i++) {
             Decision decision = decisions.get(i);
-            if (decision.verdict() == Decision.Verdict.VOID && !decision.approver().isEmpty()) {
+            if (decision.verdict() == Decision.Verdict.VOID
+                    && !decision.approver().isEmpty()) {
                 continue;
             }
             Optional<String> voided = decisions.subList(i + 1, decisions.size()).stream()

@@ -54,7 +54,7 @@ public final class Evidence {
     }
 
     /** Where it lies. */
-    Optional<String> file(String digest) {
+    public Optional<String> file(String digest) {
         return store.filter(present -> DIGEST.matcher(digest).matches())
                 .flatMap(present -> present.path(digest))
                 .map(Path::toString);

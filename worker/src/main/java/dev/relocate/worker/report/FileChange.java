@@ -23,9 +23,7 @@ public record FileChange(String kind, String path, Optional<String> from, int ad
     public static List<FileChange> of(byte[] patch) {
         Patch parsed = new Patch();
         parsed.parse(patch, 0, patch.length);
-        return parsed.getFiles().stream()
-                .map(header -> of((FileHeader) header))
-                .toList();
+        return parsed.getFiles().stream().map(header -> of((FileHeader) header)).toList();
     }
 
     private static FileChange of(FileHeader header) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Gates and the answers given at them, for the page. */
@@ -15,7 +16,7 @@ final class HtmlGates {
     static Html badge(Tone tone, String word) {
         return Html.element(
                 "span",
-                "badge " + tone.name().toLowerCase(java.util.Locale.ROOT),
+                "badge " + tone.name().toLowerCase(Locale.ROOT),
                 Html.element("span", Map.of("aria-hidden", "true"), Html.text(tone.mark() + " ")),
                 Html.text(word));
     }
@@ -65,21 +66,16 @@ final class HtmlGates {
                         "findings",
                         Html.all(gate.findings().stream()
                                 .map(finding -> Html.element(
-                                        "li",
-                                        "",
-                                        Html.code(finding.subject()),
-                                        Html.text(" " + finding.message())))));
+                                        "li", "", Html.code(finding.subject()), Html.text(" " + finding.message())))));
     }
 
     private static Html log(GatePart gate) {
         Html where = gate.logFile()
                 .map(file -> Html.all(
                         Html.text("Full log: "),
-                        Html.element(
-                                "a",
-                                Map.of("href", Path.of(file).toUri().toString()),
-                                Html.code(file))))
-                .orElseGet(() -> Html.all(Html.text("The full log is not on this host: SHA-256 "), Html.code(gate.log())));
+                        Html.element("a", Map.of("href", Path.of(file).toUri().toString()), Html.code(file))))
+                .orElseGet(
+                        () -> Html.all(Html.text("The full log is not on this host: SHA-256 "), Html.code(gate.log())));
         if (gate.excerpt().isBlank()) {
             return Html.element("p", "meta", where);
         }
@@ -87,7 +83,10 @@ final class HtmlGates {
                 "details",
                 gate.isGreen() ? Map.of() : Map.of("open", ""),
                 Html.element("summary", "", Html.text("End of the log of the " + Words.of(gate.gate()) + " gate")),
-                Html.element("pre", Map.of("tabindex", "0"), Html.lines(gate.excerpt().strip())),
+                Html.element(
+                        "pre",
+                        Map.of("tabindex", "0"),
+                        Html.lines(gate.excerpt().strip())),
                 Html.element("p", "meta", where));
     }
 
@@ -116,6 +115,8 @@ final class HtmlGates {
                         ? Html.none()
                         : Html.element("q", "", Html.text(approval.reason())),
                 Html.text(approval.incident() ? " (as a fault)" : ""),
-                Html.text(approval.voided().map(why -> " It counts no more: " + why + ".").orElse("")));
+                Html.text(approval.voided()
+                        .map(why -> " It counts no more: " + why + ".")
+                        .orElse("")));
     }
 }

@@ -31,8 +31,7 @@ public final class HtmlReport {
     }
 
     private static String title(Report report) {
-        return report.plan() + report.onlyTask().map(task -> "/" + task).orElse("") + ": "
-                + Words.of(report.state());
+        return report.plan() + report.onlyTask().map(task -> "/" + task).orElse("") + ": " + Words.of(report.state());
     }
 
     private static Html body(Report report) {
@@ -51,7 +50,8 @@ public final class HtmlReport {
                 Html.element(
                         "h1",
                         "",
-                        Html.text(report.plan() + report.onlyTask().map(task -> " / " + task).orElse("")),
+                        Html.text(report.plan()
+                                + report.onlyTask().map(task -> " / " + task).orElse("")),
                         HtmlGates.badge(Tone.of(report.state()), Words.of(report.state()))),
                 Html.element("p", "lead", Html.text(report.message())),
                 Html.element("dl", "", Html.all(facts(report))));
@@ -82,29 +82,44 @@ public final class HtmlReport {
     private static Html alerts(Report report) {
         List<Html> alerts = new ArrayList<>();
         if (!report.ended()) {
-            alerts.add(alert("open", "Still under way.", "This is what is known up to now, at "
-                    + Said.at(report.generatedAt()) + "."));
+            alerts.add(alert(
+                    "open",
+                    "Still under way.",
+                    "This is what is known up to now, at " + Said.at(report.generatedAt()) + "."));
         }
         report.waiting()
-                .ifPresent(gate -> alerts.add(alert("open", "It waits for a person.", gate.question() + " Gate " + gate.id()
-                        + ", open since " + Said.at(gate.openedAt()) + ".")));
+                .ifPresent(gate -> alerts.add(alert(
+                        "open",
+                        "It waits for a person.",
+                        gate.question() + " Gate " + gate.id() + ", open since " + Said.at(gate.openedAt()) + ".")));
+        if (report.takenBackLater() > 0) {
+            alerts.add(alert(
+                    "bad",
+                    "Taken back since.",
+                    Said.count(report.takenBackLater(), "task that had landed is", "tasks that had landed are")
+                            + " not on the branch any more."));
+        }
         report.freezes().forEach(freeze -> alerts.add(freeze(freeze)));
         return Html.all(alerts);
     }
 
     private static Html freeze(FreezePart part) {
-        String since = "Incident " + part.freeze().incident() + ", " + Said.at(part.freeze().at()) + ": "
-                + part.freeze().reason();
+        String since = "Incident " + part.freeze().incident() + ", "
+                + Said.at(part.freeze().at()) + ": " + part.freeze().reason();
         return part.lifted()
-                .map(lift -> alert("quiet", "The repository was frozen, and the freeze is lifted.", since + " Lifted by "
-                        + lift.approver() + ", " + Said.at(lift.at()) + ". Cause: " + lift.cause()))
-                .orElseGet(() -> alert("bad", "The repository was frozen.", since
-                        + " Nothing here says that it was lifted: relocate status tells how it is now."));
+                .map(lift -> alert(
+                        "quiet",
+                        "The repository was frozen, and the freeze is lifted.",
+                        since + " Lifted by " + lift.approver() + ", " + Said.at(lift.at()) + ". Cause: "
+                                + lift.cause()))
+                .orElseGet(() -> alert(
+                        "bad",
+                        "The repository was frozen.",
+                        since + " Nothing here says that it was lifted: relocate status tells how it is now."));
     }
 
     private static Html alert(String style, String what, String more) {
-        return Html.element(
-                "p", "alert " + style, Html.element("strong", "", Html.text(what)), Html.text(" " + more));
+        return Html.element("p", "alert " + style, Html.element("strong", "", Html.text(what)), Html.text(" " + more));
     }
 
     private static Html overview(Report report) {
@@ -124,11 +139,20 @@ public final class HtmlReport {
                                         Html.element(
                                                 "tr",
                                                 "",
-                                                Html.all(List.of("Stage", "Task", "Outcome", "Commit", "Gates", "Answered by")
+                                                Html.all(List.of(
+                                                                "Stage",
+                                                                "Task",
+                                                                "Outcome",
+                                                                "Commit",
+                                                                "Gates",
+                                                                "Answered by")
                                                         .stream()
                                                         .map(each -> Html.element(
                                                                 "th", Map.of("scope", "col"), Html.text(each)))))),
-                                Html.element("tbody", "", Html.all(report.tasks().stream().map(HtmlReport::row))))));
+                                Html.element(
+                                        "tbody",
+                                        "",
+                                        Html.all(report.tasks().stream().map(HtmlReport::row))))));
     }
 
     private static Html row(TaskPart task) {
@@ -137,12 +161,12 @@ public final class HtmlReport {
                 "",
                 Html.element("td", "", Html.text(String.valueOf(task.stage()))),
                 Html.element(
-                        "td",
-                        "",
-                        Html.element("a", Map.of("href", "#" + HtmlTask.id(task)), Html.text(task.id()))),
+                        "td", "", Html.element("a", Map.of("href", "#" + HtmlTask.id(task)), Html.text(task.id()))),
                 Html.element("td", "", HtmlGates.badge(Said.tone(task), Said.of(task))),
                 Html.element(
-                        "td", "", task.commit().map(Said::abbreviated).map(Html::code).orElse(Html.none())),
+                        "td",
+                        "",
+                        task.commit().map(Said::abbreviated).map(Html::code).orElse(Html.none())),
                 Html.element(
                         "td",
                         "",
@@ -161,10 +185,12 @@ public final class HtmlReport {
                     Html.element(
                             "article",
                             "",
-                            Html.element("p", "", Html.text("Measured before anything moved; later gates compare with it.")),
+                            Html.element(
+                                    "p", "", Html.text("Measured before anything moved; later gates compare with it.")),
                             HtmlGates.gates("Gates", report.baseline()))));
         }
-        for (int number : new TreeSet<>(report.tasks().stream().map(TaskPart::stage).toList())) {
+        for (int number :
+                new TreeSet<>(report.tasks().stream().map(TaskPart::stage).toList())) {
             sections.add(Html.element(
                     "section",
                     "stage",
@@ -197,7 +223,8 @@ public final class HtmlReport {
         try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
             return new String(
                     Optional.ofNullable(in)
-                            .orElseThrow(() -> new IllegalStateException("The program was packed without " + name + "."))
+                            .orElseThrow(
+                                    () -> new IllegalStateException("The program was packed without " + name + "."))
                             .readAllBytes(),
                     StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

@@ -18,8 +18,9 @@ final class HtmlRollback {
                 Html.element(
                         "p",
                         "meta",
-                        Html.text(rollback.runbooks().stream().map(Said::runbook).collect(Collectors.joining(", then "))
-                                + "." + Said.of(rollback) + " The branch is at "),
+                        Html.text(
+                                rollback.runbooks().stream().map(Said::runbook).collect(Collectors.joining(", then "))
+                                        + "." + Said.of(rollback) + " The branch is at "),
                         Html.code(Said.abbreviated(rollback.head())),
                         Html.text(". " + Said.at(rollback.startedAt()) + ", took "
                                 + Said.lasting(Duration.between(rollback.startedAt(), rollback.endedAt())) + ".")),

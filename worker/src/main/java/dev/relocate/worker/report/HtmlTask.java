@@ -1,12 +1,15 @@
 package dev.relocate.worker.report;
 
+import dev.relocate.worker.view.Words;
 import dev.relocate.workflows.gate.Verdict;
 import dev.relocate.workflows.record.Delivered;
 import dev.relocate.workflows.repository.ProposalDetails.Undecided;
+import dev.relocate.workflows.task.TaskState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One task, for the page. */
 final class HtmlTask {
@@ -16,11 +19,7 @@ final class HtmlTask {
         return Html.element(
                 "article",
                 Map.of("id", id(task)),
-                Html.element(
-                        "h3",
-                        "",
-                        HtmlGates.badge(Said.tone(task), Said.of(task)),
-                        Html.text(task.id())),
+                Html.element("h3", "", HtmlGates.badge(Said.tone(task), Said.of(task)), Html.text(task.id())),
                 task.message().isEmpty() ? Html.none() : Html.element("p", "", Html.text(task.message())),
                 facts(task),
                 moves(task),
@@ -40,7 +39,7 @@ final class HtmlTask {
     private static Html facts(TaskPart task) {
         List<Html> facts = new ArrayList<>();
         task.commit().ifPresent(commit -> {
-            facts.add(Html.text(task.isOnBranch() ? "Commit " : "Proposed as "));
+            facts.add(Html.text(task.state() == TaskState.LANDED ? "Landed as " : "Proposed as "));
             facts.add(Html.code(Said.abbreviated(commit)));
             task.base().ifPresent(base -> facts.add(Html.all(Html.text(" on "), Html.code(Said.abbreviated(base)))));
             facts.add(Html.text(". "));
@@ -79,9 +78,10 @@ final class HtmlTask {
                         Html.element(
                                 "summary",
                                 "",
-                                Html.text(Said.count(task.files().size(), "file", "files") + " changed, +" + added + " −"
-                                        + removed)),
-                        Html.element("table", "files", Html.all(task.files().stream().map(HtmlTask::file))));
+                                Html.text(Said.count(task.files().size(), "file", "files") + " changed, +" + added
+                                        + " −" + removed)),
+                        Html.element(
+                                "table", "files", Html.all(task.files().stream().map(HtmlTask::file))));
         return Html.all(Html.element("h4", "", Html.text("What moved")), moves, files);
     }
 
@@ -180,11 +180,7 @@ final class HtmlTask {
     private static Html smoke(Delivered done) {
         Verdict verdict = done.verdict().orElse(Verdict.NOT_RUN);
         return Html.all(
-                Html.element(
-                        "h4",
-                        "",
-                        HtmlGates.badge(Tone.of(verdict), dev.relocate.worker.view.Words.of(verdict)),
-                        Html.text("Smoke checks")),
+                Html.element("h4", "", HtmlGates.badge(Tone.of(verdict), Words.of(verdict)), Html.text("Smoke checks")),
                 Html.element(
                         "ul",
                         "",
@@ -193,7 +189,8 @@ final class HtmlTask {
                                         "li",
                                         "",
                                         HtmlGates.badge(
-                                                check.holds() ? Tone.GOOD : Tone.BAD, check.holds() ? "holds" : "fails"),
+                                                check.holds() ? Tone.GOOD : Tone.BAD,
+                                                check.holds() ? "holds" : "fails"),
                                         Html.text(check.check() + ": " + check.observed()))))));
     }
 
@@ -208,10 +205,7 @@ final class HtmlTask {
     }
 
     private static Html row(String tag, String... cells) {
-        return Html.element(
-                "tr",
-                "",
-                Html.all(java.util.stream.Stream.of(cells).map(cell -> Html.element(tag, "", Html.text(cell)))));
+        return Html.element("tr", "", Html.all(Stream.of(cells).map(cell -> Html.element(tag, "", Html.text(cell)))));
     }
 
     /** A list of sentences; nothing where there is none. */
@@ -219,8 +213,6 @@ final class HtmlTask {
         return sentences.isEmpty()
                 ? Html.none()
                 : Html.element(
-                        "ul",
-                        "",
-                        Html.all(sentences.stream().map(each -> Html.element("li", "", Html.text(each)))));
+                        "ul", "", Html.all(sentences.stream().map(each -> Html.element("li", "", Html.text(each)))));
     }
 }

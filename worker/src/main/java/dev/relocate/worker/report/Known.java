@@ -4,6 +4,7 @@ import dev.relocate.workflows.record.LiftRecord;
 import dev.relocate.workflows.record.RollbackRecord;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.repository.Lifted;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,16 +32,14 @@ public record Known(
                         && record.plan().equals(status.plan())
                         && record.task().equals(task))
                 .filter(record -> record.relocation().map(status.run()::equals).orElseGet(() -> isWithin(record)))
-                .sorted(java.util.Comparator.comparing(RollbackRecord::startedAt))
+                .sorted(Comparator.comparing(RollbackRecord::startedAt))
                 .toList();
     }
 
     /** Records of older versions do not say whose change went back; while the relocation ran, it was its own. */
     private boolean isWithin(RollbackRecord record) {
         return !record.startedAt().isBefore(status.startedAt())
-                && status.endedAt()
-                        .map(end -> !record.startedAt().isAfter(end))
-                        .orElse(true);
+                && status.endedAt().map(end -> !record.startedAt().isAfter(end)).orElse(true);
     }
 
     /** How the freeze of an incident was lifted. */

@@ -1,6 +1,7 @@
 package dev.relocate.worker.report;
 
 import dev.relocate.worker.terminal.ControlSequences;
+import dev.relocate.worker.terminal.Text;
 import dev.relocate.worker.view.Words;
 import dev.relocate.workflows.record.Delivered;
 import java.time.Duration;
@@ -39,7 +40,11 @@ public final class MarkdownReport {
         }
         item("Run: " + code(report.run()));
         item("From " + Said.source(report) + ", " + Said.at(report.generatedAt()));
-        report.waiting().ifPresent(gate -> item("Waits for a person: " + text(gate.question()) + " " + code(gate.id())));
+        if (report.takenBackLater() > 0) {
+            item("Taken back since: " + Said.count(report.takenBackLater(), "task", "tasks"));
+        }
+        report.waiting()
+                .ifPresent(gate -> item("Waits for a person: " + text(gate.question()) + " " + code(gate.id())));
         for (FreezePart part : report.freezes()) {
             item("Frozen after incident " + code(part.freeze().incident()) + ": "
                     + text(part.freeze().reason()) + " "
@@ -58,8 +63,7 @@ public final class MarkdownReport {
         }
         task.commit().ifPresent(commit -> item("Commit " + code(Said.abbreviated(commit))));
         task.moves().forEach(move -> item("Moved " + code(move.from()) + " to " + code(move.to())));
-        task.rewritten()
-                .ifPresent(rewritten -> item(Said.of(rewritten)));
+        task.rewritten().ifPresent(rewritten -> item(Said.of(rewritten)));
         task.shims().forEach(shim -> item("Shim " + code(shim)));
         if (!task.files().isEmpty()) {
             item(Said.count(task.files().size(), "file", "files") + " changed, +"
@@ -94,8 +98,8 @@ public final class MarkdownReport {
                 + Said.lasting(Duration.ofMillis(gate.millis())) + " | " + text(gate.summary()) + " | "
                 + code(gate.log()) + " |"));
         line("");
-        gates.forEach(gate -> gate.findings()
-                .forEach(finding -> item(code(finding.subject()) + " " + text(finding.message()))));
+        gates.forEach(gate ->
+                gate.findings().forEach(finding -> item(code(finding.subject()) + " " + text(finding.message()))));
         line("");
     }
 
@@ -111,12 +115,13 @@ public final class MarkdownReport {
     private void delivery(Delivered done) {
         line("### Deploy: " + (done.healthy() ? "came up" : "did not come up"));
         done.services()
-                .forEach(each -> item(text(each.service()) + ": " + code(each.before().orElse("did not run")) + " → "
-                        + code(each.after().orElse("does not run"))));
+                .forEach(each ->
+                        item(text(each.service()) + ": " + code(each.before().orElse("did not run")) + " → "
+                                + code(each.after().orElse("does not run"))));
         done.problems().forEach(each -> item(text(each)));
         done.smoke()
-                .forEach(check -> item((check.holds() ? "holds: " : "fails: ") + text(check.check()) + ": "
-                        + text(check.observed())));
+                .forEach(check -> item(
+                        (check.holds() ? "holds: " : "fails: ") + text(check.check()) + ": " + text(check.observed())));
         line("");
     }
 
@@ -150,10 +155,8 @@ public final class MarkdownReport {
 
     private static String text(String raw) {
         StringBuilder escaped = new StringBuilder();
-        ControlSequences.without(raw).chars().forEach(c -> {
-            if (Character.isISOControl(c)) {
-                escaped.append(' ');
-            } else if (c == '<' || c == '>' || c == '&') {
+        printable(raw).chars().forEach(c -> {
+            if (c == '<' || c == '>' || c == '&') {
                 escaped.append(c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;");
             } else {
                 escaped.append("\\`*_[]|#~!".indexOf(c) >= 0 ? "\\" : "").append((char) c);
@@ -163,7 +166,11 @@ public final class MarkdownReport {
     }
 
     private static String code(String raw) {
-        return "`" + ControlSequences.without(raw).replace('`', '\'').replace('|', '¦').replaceAll("\\p{Cntrl}", " ")
-                + "`";
+        return "`" + printable(raw).replace('`', '\'').replace('|', '¦') + "`";
+    }
+
+    /** On one line, without control characters and what turns the direction of writing. */
+    private static String printable(String raw) {
+        return Text.of(ControlSequences.without(raw)).plain().replace('\n', ' ');
     }
 }

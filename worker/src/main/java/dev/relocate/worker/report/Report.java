@@ -2,6 +2,7 @@ package dev.relocate.worker.report;
 
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.relocation.RelocationState;
+import dev.relocate.workflows.task.TaskState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +61,10 @@ public record Report(
         GIT
     }
 
-    /** How many tasks are on the branch through this relocation, and were not taken back since. */
-    public long landed() {
-        return tasks.stream().filter(TaskPart::isOnBranch).count();
+    /** How many tasks had landed and were taken back since. */
+    long takenBackLater() {
+        return tasks.stream()
+                .filter(task -> task.state() == TaskState.LANDED && !task.isOnBranch())
+                .count();
     }
 }

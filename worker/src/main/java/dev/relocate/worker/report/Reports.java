@@ -1,12 +1,11 @@
 package dev.relocate.worker.report;
 
 import dev.relocate.workflows.plan.PlannedMove;
-import dev.relocate.workflows.record.RollbackRecord;
+import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.repository.Freeze;
 import dev.relocate.workflows.repository.Proposal;
 import dev.relocate.workflows.repository.ProposalDetails;
 import dev.relocate.workflows.repository.ProposalDetails.Undecided;
-import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.task.TaskStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +122,8 @@ public final class Reports {
     private List<FileChange> files(TaskStatus status, Proposal change) {
         Optional<byte[]> patch = evidence.patch(change, known.status().source());
         if (patch.isEmpty()) {
-            notes.add("The diff of " + status.task() + " is neither in this host's evidence nor in the repository, so its"
+            notes.add("The diff of " + status.task()
+                    + " is neither in this host's evidence nor in the repository, so its"
                     + " files are not listed: git show " + abbreviated(change.commit()) + " where that commit is.");
             return List.of();
         }
@@ -142,8 +142,8 @@ public final class Reports {
         });
         long missing = gates.stream().filter(gate -> gate.logFile().isEmpty()).count();
         if (missing > 0) {
-            notes.add(missing + " of " + gates.size() + " gate logs "
-                    + (missing == 1 ? "is" : "are") + " not on this host, or damaged: they were written where the gates ran.");
+            notes.add(missing + " of " + gates.size() + " gate logs " + (missing == 1 ? "is" : "are")
+                    + " not on this host, or damaged: they were written where the gates ran.");
         }
     }
 

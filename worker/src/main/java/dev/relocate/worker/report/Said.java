@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /** Times, figures and outcomes in the words of a report, whatever it is written as. */
 final class Said {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Said() {}
 
@@ -58,12 +58,15 @@ final class Said {
 
     /** What moved in all, as far as it is known. */
     static String changes(Report report) {
-        long moved = report.tasks().stream().mapToLong(task -> task.moves().size()).sum();
-        long references = report.tasks().stream()
+        long moved =
+                report.tasks().stream().mapToLong(task -> task.moves().size()).sum();
+        List<TaskPart.Rewritten> rewritten = report.tasks().stream()
                 .flatMap(task -> task.rewritten().stream())
-                .mapToLong(TaskPart.Rewritten::references)
-                .sum();
-        return count(moved, "file", "files") + ", " + count(references, "reference", "references");
+                .toList();
+        long references =
+                rewritten.stream().mapToLong(TaskPart.Rewritten::references).sum();
+        return count(moved, "file", "files")
+                + (rewritten.isEmpty() ? "" : ", " + count(references, "reference", "references"));
     }
 
     /** How many gates ended how; what was not run, or not wholly, is told apart. */
@@ -151,7 +154,8 @@ final class Said {
     /** Who answered at a gate of a task, for a table. */
     static String approvers(List<ApprovalPart> approvals) {
         Optional<String> names = approvals.stream()
-                .filter(approval -> !approval.approver().isEmpty() && approval.voided().isEmpty())
+                .filter(approval ->
+                        !approval.approver().isEmpty() && approval.voided().isEmpty())
                 .map(approval -> approval.approver() + " (" + Words.of(approval.verdict()) + ")")
                 .distinct()
                 .reduce((one, other) -> one + ", " + other);

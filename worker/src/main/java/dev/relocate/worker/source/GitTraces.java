@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -68,7 +69,9 @@ public final class GitTraces {
                 String[] taskAndRun = ref.getName().substring(prefix.length()).split("/", 2);
                 RevCommit commit = walk.parseCommit(ref.getObjectId());
                 proposed.merge(
-                        taskAndRun[0], commit, (one, other) -> one.getCommitTime() >= other.getCommitTime() ? one : other);
+                        taskAndRun[0],
+                        commit,
+                        (one, other) -> one.getCommitTime() >= other.getCommitTime() ? one : other);
             }
         }
     }
@@ -81,7 +84,7 @@ public final class GitTraces {
             }
         }
         boolean done = tasks.stream().allMatch(task -> task.state() == TaskState.LANDED);
-        RevCommit first = java.util.stream.Stream.concat(landed.values().stream(), proposed.values().stream())
+        RevCommit first = Stream.concat(landed.values().stream(), proposed.values().stream())
                 .min(Comparator.comparingInt(RevCommit::getCommitTime))
                 .orElseThrow();
         return new RelocationStatus(
@@ -91,8 +94,8 @@ public final class GitTraces {
                 WorkflowIds.relocation(plan.repository().key(), plan.name()),
                 Trailer.RUN.in(first).orElse(""),
                 done ? RelocationState.DONE : RelocationState.RUNNING,
-                landed.size() + " of " + plan.size() + " tasks are on " + plan.repository().branch()
-                        + "; git alone says no more.",
+                landed.size() + " of " + plan.size() + " tasks are on "
+                        + plan.repository().branch() + "; git alone says no more.",
                 0,
                 List.of(),
                 List.copyOf(tasks),
@@ -106,8 +109,8 @@ public final class GitTraces {
     }
 
     private TaskStatus task(PlannedTask task, int stage) {
-        TaskStatus pending = TaskStatus.pending(
-                task.id(), stage, WorkflowIds.task(plan.repository().key(), plan.name(), task.id()));
+        String workflowId = WorkflowIds.task(plan.repository().key(), plan.name(), task.id());
+        TaskStatus pending = TaskStatus.pending(task.id(), stage, workflowId);
         if (landed.containsKey(task.id())) {
             RevCommit commit = landed.get(task.id());
             return with(

@@ -56,7 +56,8 @@ public record Delivered(
                         each.service(),
                         new Service(
                                 each.service(),
-                                Optional.ofNullable(services.get(each.service())).flatMap(Service::before),
+                                Optional.ofNullable(services.get(each.service()))
+                                        .flatMap(Service::before),
                                 Optional.of(image(each)),
                                 done.recreated().contains(each.service()))));
         return new Delivered(

@@ -23,6 +23,5 @@ public record ProposalDetails(
      * @param acknowledged the reason that the plan's author gave for leaving it as it is
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Undecided(
-            String id, String file, int line, String text, String why, Optional<String> acknowledged) {}
+    public record Undecided(String id, String file, int line, String text, String why, Optional<String> acknowledged) {}
 }
