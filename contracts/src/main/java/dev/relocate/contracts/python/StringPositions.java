@@ -26,7 +26,22 @@ final class StringPositions {
     private static final Set<String> SETTERS =
             Set.of("config_from_object", "from_object", "autodiscover_tasks", "Celery", "conf", "get_wsgi_application");
     private static final Set<String> RESOURCES =
-            Set.of("files", "get_data", "read_text", "open_text", "resource_filename");
+            Set.of(
+                    "files",
+                    "get_data",
+                    "path",
+                    "contents",
+                    "is_resource",
+                    "read_text",
+                    "read_binary",
+                    "open_text",
+                    "open_binary",
+                    "resource_filename",
+                    "resource_string",
+                    "resource_stream",
+                    "resource_exists",
+                    "resource_isdir",
+                    "resource_listdir");
     private static final Set<String> LABELS = Set.of(
             "getLogger",
             "get_logger",
@@ -57,6 +72,11 @@ final class StringPositions {
             "NEWSPIDER_MODULE",
             "ITEM_PIPELINES",
             "pytest_plugins",
+            "handler400",
+            "handler403",
+            "handler404",
+            "handler500",
+            "default_app_config",
             "worker_class",
             "wsgi_app",
             "imports",
@@ -106,7 +126,8 @@ final class StringPositions {
             return target && !function.equals("object") ? Position.PATCH : Position.OTHER;
         }
         if (function.equals("setattr") || function.equals("delattr")) {
-            return argument == 0 && keyword.isEmpty() ? Position.PATCH : Position.OTHER;
+            boolean target = keyword.isEmpty() ? argument == 0 : keyword.equals("target");
+            return target ? Position.PATCH : Position.OTHER;
         }
         if (IMPORTERS.contains(function) || (receiver.equals("uvicorn") && function.equals("run"))) {
             return argument == 0 && (keyword.isEmpty() || keyword.equals("name") || keyword.equals("app"))

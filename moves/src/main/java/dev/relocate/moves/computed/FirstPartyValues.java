@@ -86,7 +86,7 @@ public final class FirstPartyValues {
                     boolean hidden = text
                             ? file.is(at - 2, "setattr") || file.is(at - 4, "setattr")
                             : file.is(at + 1, ':')
-                                    || file.is(at + 1, ',') && file.is(at - 1, '.') && isUnpacked(file, at);
+                                    || (file.is(at + 1, ',') && file.is(at - 1, '.') && isUnpacked(file, at));
                     return hidden ? Set.of(NamePattern.any()) : Set.of();
                 },
                 true);

@@ -40,6 +40,12 @@ public final class ByteEdits {
         insertions.computeIfAbsent(offset, at -> new ByteArrayOutputStream()).writeBytes(text);
     }
 
+    /** Whether a replacement lies within a range or overlaps it. */
+    public boolean touch(int start, int end) {
+        Map.Entry<Integer, Replacement> before = replacements.lowerEntry(end);
+        return before != null && before.getValue().end > start;
+    }
+
     /** Whether nothing changes. */
     public boolean isEmpty() {
         return replacements.isEmpty() && insertions.isEmpty();

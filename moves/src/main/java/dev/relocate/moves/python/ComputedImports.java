@@ -16,19 +16,12 @@ final class ComputedImports {
     private final ModuleMap map;
     private final FirstPartyValues values;
     /** New by old name, of every module whose name changes. */
-    private final SortedMap<String, String> renamed = new TreeMap<>();
+    private final SortedMap<String, String> renamed;
 
     ComputedImports(ModuleMap map) {
         this.map = map;
         this.values = new FirstPartyValues(map.modules());
-        map.moves().files().keySet().stream()
-                .flatMap(path -> map.modules().modulesOfFile(path).stream())
-                .forEach(module -> {
-                    String after = map.newName(module);
-                    if (!after.equals(module.name())) {
-                        renamed.put(module.name(), after);
-                    }
-                });
+        this.renamed = map.renamed();
     }
 
     boolean concern(PythonSource source, DynamicImport call) {

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What dotted names become: old names resolve through the modules before the moves, new ones follow from the new paths. */
 public final class ModuleMap {
@@ -39,6 +41,20 @@ public final class ModuleMap {
         return module.kind() == PythonModule.Kind.MODULE
                 ? moves.files().containsKey(module.path())
                 : affected.contains(module.folder());
+    }
+
+    /** New by old name of every module whose name changes, on every source root. */
+    public SortedMap<String, String> renamed() {
+        SortedMap<String, String> renamed = new TreeMap<>();
+        moves.files().keySet().stream()
+                .flatMap(path -> modules.modulesOfFile(path).stream())
+                .forEach(module -> {
+                    String after = newName(module);
+                    if (!after.equals(module.name())) {
+                        renamed.put(module.name(), after);
+                    }
+                });
+        return renamed;
     }
 
     /** The modules before the moves. */

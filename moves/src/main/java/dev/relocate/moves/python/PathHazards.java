@@ -28,6 +28,7 @@ final class PathHazards {
                 fileArithmetic(at, after);
             } else if (tokens.kind(at) == TokenKind.STRING) {
                 path(at);
+                joined(at);
             }
         }
         pickles(moved);
@@ -92,14 +93,64 @@ final class PathHazards {
         if (text.indexOf('/') < 0 && !text.endsWith(".py")) {
             return;
         }
-        String path = text.startsWith("./") ? text.substring(2) : text;
-        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        Optional<String> target = Optional.ofNullable(map.moves().files().get(trimmed))
-                .or(() -> Optional.ofNullable(map.moves().folders().get(trimmed)));
-        target.ifPresent(moved -> source.unresolved(
+        String trimmed = text.replaceFirst("^\\./", "").replaceFirst("/$", "");
+        Optional<String> here = target(trimmed);
+        Optional<String> target = here.isPresent() || !text.startsWith("../")
+                ? here
+                : Paths.inRepository(Paths.parent(source.path()), text).flatMap(this::target);
+        target.ifPresent(moved -> spells(at, trimmed, moved));
+    }
+
+    private void spells(int at, String path, String moved) {
+        source.unresolved(
                 tokens.start(at),
-                trimmed + " becomes " + moved
-                        + ", and this string spells the old path: change it if it means that file."));
+                path + " becomes " + moved
+                        + ", and this string spells the old path: change it if it means that file.");
+    }
+
+    /** Where a file or folder goes that moves by itself or with a folder above it. */
+    private Optional<String> target(String path) {
+        Optional<String> file = Optional.ofNullable(map.moves().files().get(path));
+        boolean folder = file.isEmpty() && map.modules().tree().hasDirectory(path);
+        return folder ? map.moves().folderAfter(path) : file;
+    }
+
+    /** {@code BASE / "shop" / "static"} and {@code join(BASE, "shop", "static")}: a path in several strings. */
+    private void joined(int at) {
+        boolean slashes = tokens.is(at - 1, '/');
+        boolean arguments = isJoin(at);
+        if (!slashes && !arguments) {
+            return;
+        }
+        String separator = slashes ? "/" : ",";
+        boolean continues = tokens.is(at - 1, separator) && at > 1 && tokens.kind(at - 2) == TokenKind.STRING;
+        if (continues) {
+            return; // judged with the first one
+        }
+        StringBuilder path = new StringBuilder(content(at));
+        for (int next = at; tokens.is(next + 1, separator)
+                && next + 2 < tokens.size()
+                && tokens.kind(next + 2) == TokenKind.STRING; next += 2) {
+            path.append('/').append(content(next + 2));
+        }
+        String whole = path.toString();
+        target(whole).ifPresent(moved -> spells(at, whole, moved));
+    }
+
+    /** Whether a string is an argument of {@code os.path.join} or {@code joinpath}. */
+    private boolean isJoin(int at) {
+        if (!tokens.is(at - 1, ',') && !tokens.is(at - 1, '(')) {
+            return false;
+        }
+        int depth = 0;
+        for (int before = at - 1; before > 0 && tokens.kind(before) != TokenKind.NEWLINE; before--) {
+            depth += tokens.is(before, ')') ? 1 : tokens.is(before, '(') ? -1 : 0;
+            if (depth < 0) {
+                return (tokens.is(before - 1, "join") && tokens.is(before - 3, "path"))
+                        || tokens.is(before - 1, "joinpath");
+            }
+        }
+        return false;
     }
 
     /** What stands between a string's quotes. */

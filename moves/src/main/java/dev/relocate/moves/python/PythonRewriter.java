@@ -3,6 +3,7 @@ package dev.relocate.moves.python;
 import dev.relocate.contracts.python.ImportStatement;
 import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.moves.UnresolvedReferences;
+import dev.relocate.moves.files.OldNames;
 import java.util.Optional;
 
 /** Rewrites the references of one Python file to what moves, and its own where it moves itself. */
@@ -11,6 +12,7 @@ public final class PythonRewriter {
     private final UnresolvedReferences unresolved;
     private final SiblingImports siblings;
     private final ComputedImports computed;
+    private final OldNames names;
 
     /** A rewriter for the moves of one relocation. */
     public PythonRewriter(ModuleMap map, UnresolvedReferences unresolved) {
@@ -18,6 +20,7 @@ public final class PythonRewriter {
         this.unresolved = unresolved;
         this.siblings = new SiblingImports(map);
         this.computed = new ComputedImports(map);
+        this.names = new OldNames(map.moves(), map.renamed());
     }
 
     /** The rewritten file; nothing where no byte changes. */
@@ -38,13 +41,14 @@ public final class PythonRewriter {
                 })
                 .orElse(0);
         references(source);
-        new ImplicitConcatenations(map, source).find();
-        new PathHazards(map, source).find();
-        new ScriptFolder(map, source).find();
-        siblings.find(source);
         if (file.path().endsWith("setup.py")) {
             new SetupScript(map, source).rewrite();
         }
+        new ImplicitConcatenations(map, source).find();
+        new EmbeddedNames(map, source, names).find();
+        new PathHazards(map, source).find();
+        new ScriptFolder(map, source).find();
+        siblings.find(source);
         if (!source.isChanged()) {
             return Optional.empty();
         }

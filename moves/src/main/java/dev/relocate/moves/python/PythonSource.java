@@ -88,6 +88,11 @@ final class PythonSource {
         references++;
     }
 
+    /** Whether something in a range is rewritten already. */
+    boolean isRewritten(int start, int end) {
+        return edits.touch(start, end);
+    }
+
     /** Removes a range that held a reference. */
     void remove(int start, int end) {
         edits.replace(start, end, new byte[0]);

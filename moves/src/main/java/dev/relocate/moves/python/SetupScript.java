@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class SetupScript {
     private static final Pattern ENTRY_POINT =
             Pattern.compile("\\s*[\\w.-]+\\s*=\\s*([A-Za-z_][\\w.]*)(?::[\\w.]+)?.*");
+    private static final Pattern ENTRY_LINE =
+            Pattern.compile("(?m)^[ \\t]*[\\w.-]+[ \\t]*=[ \\t]*([A-Za-z_][\\w.]*):[\\w.]+");
     private static final Set<String> NAMES = Set.of("packages", "py_modules", "package_data");
 
     private static final Set<String> PATHS = Set.of("scripts", "package_dir");
@@ -38,6 +40,10 @@ final class SetupScript {
     }
 
     private void string(String keyword, LiteralText text) {
+        if (text.text().indexOf('\n') >= 0) {
+            lines(text);
+            return;
+        }
         Matcher entry = ENTRY_POINT.matcher(text.text());
         String moved = map.moves()
                 .files()
@@ -54,6 +60,18 @@ final class SetupScript {
             }
         } else if (PATHS.contains(keyword) && moved != null) {
             source.replace(text.start(), text.end(), moved);
+        }
+    }
+
+    /** Entry points that are written as one text, as in a {@code setup.cfg}. */
+    private void lines(LiteralText text) {
+        Matcher entry = ENTRY_LINE.matcher(text.text());
+        boolean ascii = text.text().chars().allMatch(c -> c < 128);
+        while (ascii && entry.find()) {
+            String target = map.rename(source.path(), entry.group(1));
+            if (!target.equals(entry.group(1))) {
+                source.replace(text.start() + entry.start(1), text.start() + entry.end(1), target);
+            }
         }
     }
 }

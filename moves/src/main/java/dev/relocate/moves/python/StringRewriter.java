@@ -111,7 +111,11 @@ final class StringRewriter {
             return;
         }
         switch (string.position()) {
-            case IMPORTER, PATCH -> source.replace(string.start(), string.end(), renamed + rest);
+            case IMPORTER, PATCH -> {
+                if (string.value().contains(".") || !isFurtherItem(token(string))) {
+                    source.replace(string.start(), string.end(), renamed + rest);
+                }
+            }
             case SETTING -> {
                 if (string.value().contains(".") || isItem(token(string))) {
                     source.replace(string.start(), string.end(), renamed + rest);
@@ -153,6 +157,22 @@ final class StringRewriter {
                 return tokens.is(at, '[')
                         || (tokens.is(at, '(') && (tokens.is(at - 1, '=') || tokens.is(at - 1, "+=")));
             }
+        }
+        return false;
+    }
+
+    /** Whether a string stands behind the first item of a tuple or list, as the namespace in {@code include((urls, namespace))}. */
+    private boolean isFurtherItem(int token) {
+        PythonTokens tokens = source.tokens();
+        int depth = 0;
+        boolean further = false;
+        for (int at = token - 1; at >= 0 && tokens.kind(at) != TokenKind.NEWLINE; at--) {
+            boolean opens = tokens.is(at, '[') || tokens.is(at, '(') || tokens.is(at, '{');
+            depth += opens ? -1 : tokens.is(at, ']') || tokens.is(at, ')') || tokens.is(at, '}') ? 1 : 0;
+            if (depth < 0) {
+                return further && !tokens.isName(at - 1);
+            }
+            further |= depth == 0 && tokens.is(at, ',');
         }
         return false;
     }
