@@ -81,8 +81,8 @@ class ExactnessTest {
         assertThat(bytesOf(latin, "# coding: latin-1\nx = 'é'; from utils.freshness import age  # ü\n"))
                 .isEqualTo("# coding: latin-1\nx = 'é'; from core.freshness import age  # ü\n".getBytes(latin));
         Charset japanese = Charset.forName("Shift_JIS");
-        assertThat(bytesOf(japanese, "# coding: shift_jis\nx = '表'\nfrom utils.freshness import age\n"))
-                .isEqualTo("# coding: shift_jis\nx = '表'\nfrom core.freshness import age\n".getBytes(japanese));
+        assertThat(bytesOf(japanese, "# coding: shift_jis\nx = '''表'''\nfrom utils.freshness import age\n"))
+                .isEqualTo("# coding: shift_jis\nx = '''表'''\nfrom core.freshness import age\n".getBytes(japanese));
     }
 
     @Test
