@@ -70,8 +70,8 @@ class DraftKindsTest {
                 tree,
                 List.of(
                         new Move("scripts/monitor.py", "apps/monitor.py"),
-                        new Move("utils/status.py", "utils/state.py")));
-        assertThat(plan.tasks()).extracting(DraftedTask::id).containsExactly("status", "monitor");
+                        new Move("workers/export.py", "workers/write.py")));
+        assertThat(plan.tasks()).extracting(DraftedTask::id).containsExactly("export", "monitor");
     }
 
     @Test
@@ -132,5 +132,17 @@ class DraftKindsTest {
                 .edits());
         assertThatThrownBy(() -> PlanDraft.of(after, List.of(new Move("lib/deep/age.py", "lib/age.py"))))
                 .hasMessageContaining("lib/age.py, which is there already");
+    }
+
+    @Test
+    void whatOthersImportGoesFirstWhateverItsName() {
+        Tree library = RelocationCase.tree()
+                .file("lib/__init__.py")
+                .file("lib/alpha.py", "from lib.zeta import z")
+                .file("lib/zeta.py", "z = 1")
+                .asTree();
+        DraftedPlan plan = PlanDraft.of(
+                library, List.of(new Move("lib/alpha.py", "lib/a/alpha.py"), new Move("lib/zeta.py", "lib/a/zeta.py")));
+        assertThat(plan.tasks()).extracting(DraftedTask::id).containsExactly("zeta", "alpha");
     }
 }

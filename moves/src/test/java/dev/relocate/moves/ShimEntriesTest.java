@@ -45,12 +45,12 @@ class ShimEntriesTest {
     void aMainModuleThatMovedAloneStillRuns() throws Exception {
         write(RelocationCase.tree()
                 .file("jobs/__init__.py")
-                .file("jobs/__main__.py", "print('ran')")
+                .file("jobs/__main__.py", "print('ran', __name__)")
                 .move("jobs/__main__.py", "jobs/start.py")
                 .withShims()
                 .relocate()
                 .after());
-        assertThat(python("-m", "jobs")).isEqualTo("ran");
+        assertThat(python("-m", "jobs")).isEqualTo("ran __main__");
     }
 
     @Test
