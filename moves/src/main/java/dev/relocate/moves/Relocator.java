@@ -29,13 +29,13 @@ import dev.relocate.moves.runtime.RuntimeRewriter;
 import dev.relocate.moves.template.TagLibraries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Carries one relocation out on one tree. */
 final class Relocator {
@@ -66,28 +66,19 @@ final class Relocator {
         Optional<RuntimeRewriter> runtime = relocation.stage() == Stage.ENTRYPOINTS
                 ? Optional.of(new RuntimeRewriter(map, contracts.get(), cache, unresolved))
                 : Optional.empty();
-        PythonRewriter python = new PythonRewriter(map, unresolved);
-        ConfigurationRewriter configuration = new ConfigurationRewriter(map, unresolved);
-        LinkRewriter links = new LinkRewriter(moves);
         SortedMap<String, PythonRewriter.Result> commands =
                 runtime.map(RuntimeRewriter::commands).orElseGet(TreeMap::new);
         TagLibraries libraries = new TagLibraries(moves, tree, unresolved);
-        Set<String> concerned = concerned(Mentions.of(moves));
+        Map<String, PythonRewriter.Result> references =
+                references(path -> !commands.containsKey(path) && (moved(path) || !untouched.test(path)));
         for (TreeFile file : tree.files().values()) {
-            boolean moved = moves.files().containsKey(file.path());
-            Optional<PythonRewriter.Result> result = Optional.empty();
-            if (commands.containsKey(file.path())) {
-                result = Optional.of(commands.get(file.path()));
-            } else if (concerned.contains(file.path()) && (moved || !untouched.test(file.path()))) {
-                result = LinkRewriter.isDocument(file.path())
-                        ? links.rewrite(file)
-                        : ConfigurationFile.isOne(file.path()) ? configuration.rewrite(file) : python.rewrite(file);
-            }
+            Optional<PythonRewriter.Result> result = Optional.ofNullable(commands.get(file.path()))
+                    .or(() -> Optional.ofNullable(references.get(file.path())));
             if (libraries.concern(file)) {
                 Optional<PythonRewriter.Result> loads = libraries.rewrite(file);
                 result = result.or(() -> loads);
             }
-            write(file, moved, result);
+            write(file, moved(file.path()), result);
         }
         new TreeHazards(map, unresolved).find();
         new NewCycles(map, unresolved).find();
@@ -120,15 +111,30 @@ final class Relocator {
                 unresolved.list());
     }
 
-    /** The files that move or may refer to what moves; all are read, side by side. */
-    private Set<String> concerned(Mentions mentions) {
-        return tree.files().values().parallelStream()
+    /** What becomes of the files that move or may refer to what moves, by path; all are read and rewritten side by side. */
+    private Map<String, PythonRewriter.Result> references(Predicate<String> wanted) {
+        Mentions mentions = Mentions.of(moves);
+        PythonRewriter python = new PythonRewriter(map, unresolved);
+        ConfigurationRewriter configuration = new ConfigurationRewriter(map, unresolved);
+        LinkRewriter links = new LinkRewriter(moves);
+        Map<String, PythonRewriter.Result> results = new ConcurrentHashMap<>();
+        tree.files().values().parallelStream()
                 .filter(file -> file.mode() != FileMode.SYMLINK)
                 .filter(file ->
                         ConfigurationFile.isOne(file.path()) || LinkRewriter.isDocument(file.path()) || isPython(file))
-                .filter(file -> moves.files().containsKey(file.path()) || mentions.in(file))
-                .map(TreeFile::path)
-                .collect(Collectors.toSet());
+                .filter(file -> moved(file.path()) || mentions.in(file))
+                .filter(file -> wanted.test(file.path()))
+                .forEach(file -> {
+                    Optional<PythonRewriter.Result> result = LinkRewriter.isDocument(file.path())
+                            ? links.rewrite(file)
+                            : ConfigurationFile.isOne(file.path()) ? configuration.rewrite(file) : python.rewrite(file);
+                    result.ifPresent(changed -> results.put(file.path(), changed));
+                });
+        return results;
+    }
+
+    private boolean moved(String path) {
+        return moves.files().containsKey(path);
     }
 
     private void write(TreeFile file, boolean moved, Optional<PythonRewriter.Result> result) {

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Collects what could not be decided, each once, and gives each an id that outlives changes elsewhere in its file. */
+/**
+ * Collects what could not be decided, each once, and gives each an id that outlives changes elsewhere in its file. Safe for use by
+ * several threads.
+ */
 public final class UnresolvedReferences {
     private static final Comparator<Entry> ORDER =
             Comparator.comparing(Entry::file).thenComparingInt(Entry::line).thenComparing(Entry::why);
@@ -28,13 +31,13 @@ public final class UnresolvedReferences {
      * @param text the line, or what of it matters; trimmed and cut to 200 characters here
      * @param why one sentence with cause and remedy
      */
-    public void add(String file, int line, String text, String why) {
+    public synchronized void add(String file, int line, String text, String why) {
         String trimmed = text.strip();
         entries.add(new Entry(file, line, trimmed.length() > 200 ? trimmed.substring(0, 200) : trimmed, why));
     }
 
     /** All of them in the order of file and line. */
-    public List<Unresolved> list() {
+    public synchronized List<Unresolved> list() {
         Map<String, Integer> repeats = new HashMap<>();
         List<Unresolved> list = new ArrayList<>();
         for (Entry entry : entries) {

@@ -1,6 +1,7 @@
 package dev.relocate.contracts.python;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,23 +23,28 @@ public final class ImportGraph {
     private final Map<String, List<ImportEdge>> to = new HashMap<>();
     private final List<MissingImport> missing;
 
-    private ImportGraph(PythonModules modules, ImportResolver resolver) {
+    private ImportGraph(PythonModules modules, List<ImportResolver.Imports> files) {
         this.modules = modules;
-        for (String path : modules.files().keySet()) {
-            List<ImportEdge> edges = resolver.edges(path);
-            from.put(path, edges);
-            for (ImportEdge edge : edges) {
-                to.computeIfAbsent(edge.to(), target -> new java.util.ArrayList<>())
-                        .add(edge);
+        List<MissingImport> absent = new ArrayList<>();
+        for (ImportResolver.Imports file : files) {
+            from.put(file.path(), file.edges());
+            for (ImportEdge edge : file.edges()) {
+                to.computeIfAbsent(edge.to(), target -> new ArrayList<>()).add(edge);
             }
+            absent.addAll(file.missing());
         }
-        this.missing = List.copyOf(resolver.missing());
+        this.missing = List.copyOf(absent);
     }
 
-    /** The graph of all Python files of a tree. */
+    /** The graph of all Python files of a tree, which are scanned and resolved side by side. */
     public static ImportGraph of(PythonModules modules) {
-        modules.files().keySet().parallelStream().forEach(modules::scan);
-        return new ImportGraph(modules, new ImportResolver(modules));
+        Requirements requirements = Requirements.of(modules.tree());
+        List<String> paths = List.copyOf(modules.files().keySet());
+        return new ImportGraph(
+                modules,
+                paths.parallelStream()
+                        .map(path -> ImportResolver.of(modules, requirements, path))
+                        .toList());
     }
 
     /** The modules whose imports these are. */

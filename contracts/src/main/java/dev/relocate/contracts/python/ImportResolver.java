@@ -9,23 +9,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Resolves the imports of files through the first-party modules. */
+/** Resolves the imports of one file through the first-party modules. */
 final class ImportResolver {
     private final PythonModules modules;
     private final Requirements requirements;
     private final List<MissingImport> missing = new ArrayList<>();
 
-    ImportResolver(PythonModules modules) {
+    private ImportResolver(PythonModules modules, Requirements requirements) {
         this.modules = modules;
-        this.requirements = Requirements.of(modules.tree());
+        this.requirements = requirements;
     }
 
-    List<MissingImport> missing() {
-        return missing;
+    /**
+     * What a file imports.
+     *
+     * @param edges in the order of its statements
+     * @param missing first-party names that are not there, in the same order
+     */
+    record Imports(String path, List<ImportEdge> edges, List<MissingImport> missing) {}
+
+    /** The imports of a file; for use by several threads at once. */
+    static Imports of(PythonModules modules, Requirements requirements, String path) {
+        ImportResolver resolver = new ImportResolver(modules, requirements);
+        List<ImportEdge> edges = resolver.edges(path);
+        return new Imports(path, edges, resolver.missing);
     }
 
-    /** The edges of one file, in the order of its statements. */
-    List<ImportEdge> edges(String path) {
+    private List<ImportEdge> edges(String path) {
         PythonFile file = modules.scan(path);
         Map<String, ImportEdge> edges = new LinkedHashMap<>();
         for (ImportStatement statement : file.imports()) {
@@ -121,14 +131,15 @@ final class ImportResolver {
         String name = imported.name().text();
         boolean itself = module.path().equals(path); // a package does not get a name from itself
         boolean defined = !itself && modules.scan(module.path()).mayDefine(name);
-        boolean extension = module.kind() == PythonModule.Kind.PACKAGE
-                && !modules.tree()
-                        .files()
-                        .subMap(module.folder() + "/" + name + ".", module.folder() + "/" + name + "0")
-                        .isEmpty();
-        if (!defined && !extension) {
+        if (!defined && !isExtension(module, name)) {
             missing.add(new MissingImport(path, module.name() + "." + name, imported.line(), when));
         }
+    }
+
+    private boolean isExtension(PythonModule module, String name) {
+        String file = module.folder() + "/" + name;
+        return module.kind() == PythonModule.Kind.PACKAGE
+                && !modules.tree().files().subMap(file + ".", file + "0").isEmpty();
     }
 
     private Optional<PythonModule> find(String path, String name, Optional<PythonModule> parent) {

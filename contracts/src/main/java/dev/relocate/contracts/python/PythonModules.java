@@ -28,7 +28,7 @@ public final class PythonModules {
     private final Map<String, TreeFile> byPath = new HashMap<>();
 
     /** By source root, then by dotted name. */
-    private final Map<String, Map<String, PythonModule>> modules = new HashMap<>();
+    private final Map<String, Map<String, PythonModule>> modules = new ConcurrentHashMap<>();
 
     private final Map<String, String> scriptFolders = new ConcurrentHashMap<>();
 
@@ -198,9 +198,8 @@ public final class PythonModules {
     }
 
     private Map<String, PythonModule> modulesOf(String root) {
-        synchronized (modules) {
-            return modules.computeIfAbsent(root, this::read);
-        }
+        Map<String, PythonModule> known = modules.get(root);
+        return known != null ? known : modules.computeIfAbsent(root, this::read);
     }
 
     private Map<String, PythonModule> read(String root) {

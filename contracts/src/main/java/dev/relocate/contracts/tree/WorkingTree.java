@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.Constants;
@@ -54,8 +55,9 @@ public final class WorkingTree {
 
     private void list() {
         try (NameConflictTreeWalk walk = new NameConflictTreeWalk(repository)) {
-            FileTreeIterator disk = new FileTreeIterator(repository);
-            walk.addTree(new DirCacheIterator(repository.readDirCache()));
+            DirCache tracked = repository.readDirCache();
+            FileTreeIterator disk = FolderListings.iterator(repository, tracked);
+            walk.addTree(new DirCacheIterator(tracked));
             walk.addTree(disk);
             disk.setDirCacheIterator(walk, INDEX);
             while (walk.next()) {

@@ -2,6 +2,7 @@ package dev.relocate.moves.python;
 
 import dev.relocate.contracts.python.PythonModule;
 import dev.relocate.contracts.python.PythonModules;
+import dev.relocate.contracts.source.Lazy;
 import dev.relocate.contracts.source.Paths;
 import dev.relocate.moves.files.FileMoves;
 import dev.relocate.moves.launch.ProgramImports;
@@ -13,7 +14,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What dotted names become: old names resolve through the modules before the moves, new ones follow from the new paths. */
+/**
+ * What dotted names become: old names resolve through the modules before the moves, new ones follow from the new paths. Safe for use
+ * by several threads.
+ */
 public final class ModuleMap {
     private final PythonModules modules;
     private final FileMoves moves;
@@ -21,7 +25,7 @@ public final class ModuleMap {
     /** Every folder above a file that moves. */
     private final Set<String> affected = new HashSet<>();
     /** New by old name of moved files, as the folders above their topmost packages give them; worked out when needed. */
-    private Optional<Map<String, String>> elsewhere = Optional.empty();
+    private final Lazy<Map<String, String>> elsewhere = new Lazy<>(this::namesElsewhere);
 
     /** The names of a tree's modules before and after its moves. */
     public ModuleMap(PythonModules modules, FileMoves moves, ProgramImports programs) {
@@ -101,7 +105,7 @@ public final class ModuleMap {
             return Optional.empty();
         }
         for (String name = dotted; !name.isEmpty(); name = name.substring(0, Math.max(0, name.lastIndexOf('.')))) {
-            String target = elsewhere().get(name);
+            String target = elsewhere.get().get(name);
             if (target != null) {
                 return Optional.of(target + dotted.substring(name.length()));
             }
@@ -109,22 +113,19 @@ public final class ModuleMap {
         return Optional.empty();
     }
 
-    private Map<String, String> elsewhere() {
-        if (elsewhere.isEmpty()) {
-            Map<String, String> names = new HashMap<>();
-            moves.files().forEach((path, target) -> {
-                String root = modules.scriptFolder(path);
-                Optional<String> name =
-                        modules.roots().contains(root) ? Optional.empty() : PythonModules.nameUnder(root, path);
-                // a folder that is no identifier, as async, leaves only the path to tell
-                String renamed = PythonModules.nameUnder(root, target)
-                        .or(() -> PythonModules.nameUnder("", target))
-                        .orElse(target);
-                name.ifPresent(known -> names.put(known, renamed));
-            });
-            elsewhere = Optional.of(names);
-        }
-        return elsewhere.get();
+    private Map<String, String> namesElsewhere() {
+        Map<String, String> names = new HashMap<>();
+        moves.files().forEach((path, target) -> {
+            String root = modules.scriptFolder(path);
+            Optional<String> name =
+                    modules.roots().contains(root) ? Optional.empty() : PythonModules.nameUnder(root, path);
+            // a folder that is no identifier, as async, leaves only the path to tell
+            String renamed = PythonModules.nameUnder(root, target)
+                    .or(() -> PythonModules.nameUnder("", target))
+                    .orElse(target);
+            name.ifPresent(known -> names.put(known, renamed));
+        });
+        return names;
     }
 
     /** What names mean because of how programs are started. */
