@@ -163,7 +163,7 @@ class ParserPropertiesTest {
         Dockerfile read = within(() -> Dockerfile.read("Dockerfile", text));
         assertSaid(read.problems(), text);
         read.stages().forEach(stage -> assertThat(stage.line()).isBetween(1, lines(text)));
-        ImageLayouts layouts = new ImageLayouts(tree, read, "", Map.of());
+        ImageLayouts layouts = new ImageLayouts(tree, read, "", Map.of(), base -> Optional.empty());
         within(() -> layouts.layout(Optional.empty()))
                 .ifPresent(layout -> assertThat(tree.files().keySet())
                         .containsAll(layout.files().values()));

@@ -3,6 +3,8 @@ package dev.relocate.contracts.breaks;
 import dev.relocate.contracts.compose.ComposeBuild;
 import dev.relocate.contracts.model.ServiceContract;
 import dev.relocate.contracts.source.Located;
+import dev.relocate.contracts.source.Paths;
+import dev.relocate.contracts.tree.TreeFile;
 import java.util.Optional;
 
 /** Build contexts, Dockerfiles and stages that a Compose service names and that are gone. */
@@ -21,15 +23,15 @@ final class BuildRule implements Rule {
             return;
         }
         if (isGone(scene, context.get())) {
-            add(findings, contract, build, build.line(), "The build context " + context.get());
+            add(scene, findings, contract, build, build.line(), "The build context " + context.get());
         } else if (isGone(scene, dockerfile.get())) {
-            add(findings, contract, build, build.dockerfileLine(), "The Dockerfile " + dockerfile.get());
+            add(scene, findings, contract, build, build.dockerfileLine(), "The Dockerfile " + dockerfile.get());
         } else if (contract.build()
                 .filter(found ->
                         found.layout().isEmpty() && !found.dockerfile().stages().isEmpty())
                 .isPresent()) {
             String stage = build.target().orElse("");
-            add(findings, contract, build, build.line(), "The stage '" + stage + "' of " + dockerfile.get());
+            add(scene, findings, contract, build, build.line(), "The stage '" + stage + "' of " + dockerfile.get());
         }
     }
 
@@ -37,10 +39,21 @@ final class BuildRule implements Rule {
         return !path.isEmpty() && !scene.exists(path) && !scene.isMade(path);
     }
 
-    private static void add(Findings findings, ServiceContract contract, ComposeBuild build, int line, String what) {
+    /** Whether the same file stands elsewhere too: a copy is shipped to where its paths are right. */
+    private static boolean isCopy(Scene scene, String path) {
+        TreeFile file = scene.tree().file(path).orElseThrow();
+        String name = Paths.name(path);
+        return scene.tree().files().values().stream()
+                .anyMatch(other -> !other.path().equals(path)
+                        && Paths.name(other.path()).equals(name)
+                        && other.blobId().equals(file.blobId()));
+    }
+
+    private static void add(
+            Scene scene, Findings findings, ServiceContract contract, ComposeBuild build, int line, String what) {
         findings.add(
                 BreakKind.BUILD_PATH,
-                true,
+                !isCopy(scene, build.file()),
                 new Located<>(what, build.file(), line),
                 Scene.row(contract),
                 what + " is not in the repository.",

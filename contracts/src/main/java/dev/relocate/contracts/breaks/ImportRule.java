@@ -6,6 +6,8 @@ import dev.relocate.contracts.model.MissingModule;
 import dev.relocate.contracts.model.ServiceContract;
 import dev.relocate.contracts.python.MissingImport;
 import dev.relocate.contracts.source.Interpolation;
+import dev.relocate.contracts.python.PythonModule;
+import dev.relocate.contracts.python.PythonModules;
 import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.source.Paths;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class ImportRule implements Rule {
         inContainers(scene, findings, seen);
         for (MissingImport missing : scene.contracts().graph().missing()) {
             boolean excused = missing.circumstances().optional()
+                    || isOpen(scene, missing.module())
                     || missing.circumstances().typeChecking()
                     || scene.isMade(asFile(missing.from(), missing.module()));
             if (!excused && seen.add(missing.from() + "\n" + missing.module())) {
@@ -51,7 +54,7 @@ final class ImportRule implements Rule {
         }
         byImport.forEach((key, contracts) -> {
             MissingModule missing = modules.get(key);
-            if (!scene.isMade(asFile(missing.importer(), missing.module()))) {
+            if (!isOpen(scene, missing.module()) && !scene.isMade(asFile(missing.importer(), missing.module()))) {
                 seen.add(missing.importer() + "\n" + missing.module());
                 missing(findings, missing, contracts);
             }
@@ -131,6 +134,22 @@ final class ImportRule implements Rule {
                 above
                         ? "Take dots away, or name the module in full."
                         : "Correct the import, or bring the module back.");
+    }
+
+    /** Whether a package above a module sets its own path, so that its modules may come from elsewhere (pkgutil). */
+    private static boolean isOpen(Scene scene, String module) {
+        PythonModules modules = scene.contracts().modules();
+        for (int dot = module.indexOf('.', 1); dot > 0; dot = module.indexOf('.', dot + 1)) {
+            String above = module.substring(0, dot);
+            boolean open = modules.roots().stream()
+                    .flatMap(root -> modules.module(root, above).stream())
+                    .filter(found -> found.kind() == PythonModule.Kind.PACKAGE)
+                    .anyMatch(found -> modules.scan(found.path()).names().contains("__path__"));
+            if (open) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The file that a missing module would be, as far as the importer's place tells. */

@@ -5,6 +5,7 @@ import dev.relocate.contracts.model.ImageBuild;
 import dev.relocate.contracts.model.ServiceContract;
 import dev.relocate.contracts.python.PythonModules;
 import dev.relocate.contracts.source.Located;
+import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,10 @@ final class UnparsableRule implements Rule {
     @Override
     public void check(Scene scene, Findings findings) {
         for (ComposeProject project : scene.contracts().projects()) {
-            project.problems().forEach(problem -> add(findings, true, problem));
+            // what others are generated from need not be YAML itself
+            project.problems()
+                    .forEach(problem ->
+                            add(findings, !Paths.name(problem.file()).contains(".template."), problem));
         }
         scene.contracts().configuration().problems().forEach(problem -> add(findings, true, problem));
         scene.contracts().ci().problems().forEach(problem -> add(findings, true, problem));

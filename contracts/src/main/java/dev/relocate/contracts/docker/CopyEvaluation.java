@@ -160,11 +160,13 @@ final class CopyEvaluation {
         ImageFiles theirs = new ImageFiles(other.files(), other.folders(), layouts.budget());
         String path = Paths.inContainer("/", source);
         List<String> matches = theirs.matching(path);
+        boolean seen = false;
         for (String match : matches) {
             Map<String, String> found = new TreeMap<>(theirs.within(match));
             if (found.isEmpty() && !other.isTouched(match) && knownFolderAbove(other, match)) {
                 missing.add(new MissingSource(source, match, Optional.empty()));
             }
+            seen |= !found.isEmpty();
             boolean file = found.containsKey(match);
             found.forEach((inside, repositoryFile) -> {
                 boolean under = file && (intoDirectory || matches.size() > 1);
@@ -172,6 +174,8 @@ final class CopyEvaluation {
                 put(under || !file ? Paths.join(target, name) : target, repositoryFile);
             });
         }
+        // it is there, or the build would fail: a RUN has made it
+        opaque |= !seen && missing.isEmpty();
     }
 
     /** Whether the repository's files fill the folder that a path lies in, so that a missing one is missed. */

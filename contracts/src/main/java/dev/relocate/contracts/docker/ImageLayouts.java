@@ -8,20 +8,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The layouts of a Dockerfile's stages, for one build context and one set of build arguments. */
 public final class ImageLayouts {
     private final Dockerfile dockerfile;
     private final BuildContext context;
     private final Map<String, String> buildArguments;
+    private final Function<String, Optional<ImageLayout>> bases;
     private final Map<Integer, ImageLayout> layouts = new HashMap<>();
     private final LayoutBudget budget = new LayoutBudget();
 
     /**
      * @param context repository path of the build context, empty for the root
      * @param buildArguments values of ARGs, by name
+     * @param bases the layout of an image that the repository builds itself, by what FROM names
      */
-    public ImageLayouts(Tree tree, Dockerfile dockerfile, String context, Map<String, String> buildArguments) {
+    public ImageLayouts(
+            Tree tree,
+            Dockerfile dockerfile,
+            String context,
+            Map<String, String> buildArguments,
+            Function<String, Optional<ImageLayout>> bases) {
+        this.bases = bases;
         this.dockerfile = dockerfile;
         this.context = new BuildContext(tree, context, DockerIgnore.of(tree, dockerfile.path(), context));
         this.buildArguments = buildArguments;
@@ -71,6 +80,7 @@ public final class ImageLayouts {
                             && earlier.name().filter(base::equals).isPresent())
                     .findFirst()
                     .map(this::layout)
+                    .or(() -> bases.apply(stage.base()))
                     .orElseGet(() -> external(stage.base()));
             known = new StageEvaluation(this, stage, start).evaluate();
             layouts.put(stage.index(), known);

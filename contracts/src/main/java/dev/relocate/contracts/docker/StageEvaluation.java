@@ -147,7 +147,8 @@ final class StageEvaluation {
             if (executables.size() <= MAX_PATHS) {
                 executables.addAll(evaluation.executableFrom(source.get(), copy.get()));
             }
-        } else if (copy.get().from().isPresent() || evaluation.isOpaque()) {
+        }
+        if (evaluation.isOpaque() || (copy.get().from().isPresent() && source.isEmpty())) {
             touched.add(target);
         }
         if (layouts.budget().isSpent()) {

@@ -84,8 +84,8 @@ public final class EntryResolver {
                 List<String> arguments = argv.subList(Math.min(at + 3, argv.size()), argv.size());
                 return new ShellEntry(this, depth, Optional.empty())
                         .launches(argv.get(at + 1), arguments, context, argv);
-            } else if (word.equals("-o") || word.equals("-O")) {
-                at++;
+            } else if (word.matches("[-+][a-zA-Z]*[oO]")) {
+                at++; // an option's name follows, as in -eo pipefail
             } else if (!word.startsWith("-")) {
                 return file(argv, context.absolute(word), argv.subList(at + 1, argv.size()), context, depth);
             }

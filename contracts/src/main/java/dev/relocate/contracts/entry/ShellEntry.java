@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a shell script starts: its last Python program stays, the others run before it or beside it. */
 final class ShellEntry {
@@ -94,10 +95,18 @@ final class ShellEntry {
         Map<String, String> variables = new HashMap<>(context.environment());
         Map<String, String> exported = new HashMap<>();
         List<ShellCommand> commands = Shell.commands(text);
+        Map<String, String> fixed = fixed(context.environment(), commands);
         Optional<String> arm = chosenArm(commands, arguments);
         LaunchContext here = context;
         for (ShellCommand command : commands) {
             if (command.arm().isPresent() && arm.isPresent() && !command.arm().equals(arm)) {
+                continue;
+            }
+            boolean never = command.guards().stream()
+                    .anyMatch(guard -> guard.lets(word -> expand(word, fixed))
+                            .filter(runs -> !runs)
+                            .isPresent());
+            if (never) {
                 continue;
             }
             Map<String, String> own = assignments(command.assignments(), variables);
@@ -142,6 +151,17 @@ final class ShellEntry {
             }
         }
         return List.copyOf(ordered);
+    }
+
+    /** The variables that a script never sets, so that every test of them comes out the same. */
+    private static Map<String, String> fixed(Map<String, String> environment, List<ShellCommand> commands) {
+        Map<String, String> fixed = new HashMap<>(environment);
+        for (ShellCommand command : commands) {
+            Stream.concat(command.assignments().stream(), command.words().stream())
+                    .map(word -> word.text().replaceFirst("(?s)\\+?=.*", ""))
+                    .forEach(fixed::remove);
+        }
+        return fixed;
     }
 
     private static boolean passesOn(ShellCommand command) {

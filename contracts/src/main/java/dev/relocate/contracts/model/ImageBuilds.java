@@ -17,10 +17,12 @@ import dev.relocate.contracts.tree.TreeFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,9 @@ final class ImageBuilds {
             "(?i)(Dockerfile|Containerfile)([.\\-_](?!.*(dockerignore|j2|jinja2?|tmpl|tpl|erb|md|txt)$).*)?|.+\\.dockerfile");
 
     private final Tree tree;
+    private final List<CiBuild> ciBuilds;
+    /** The images whose layouts are being made: one that starts from itself starts from elsewhere. */
+    private final Set<String> starting = new HashSet<>();
     private final Map<String, Dockerfile> dockerfiles = new TreeMap<>();
     private final Map<Located<String>, Dockerfile> inline = new HashMap<>();
     private final Map<Key, ImageBuild> builds = new LinkedHashMap<>();
@@ -41,6 +46,7 @@ final class ImageBuilds {
 
     ImageBuilds(Tree tree, List<ComposeProject> projects, List<CiBuild> ciBuilds) {
         this.tree = tree;
+        this.ciBuilds = ciBuilds;
         for (TreeFile file : tree.files().values()) {
             if (DOCKERFILE.matcher(Paths.name(file.path())).matches() && file.mode() != FileMode.SYMLINK) {
                 dockerfiles.put(file.path(), Dockerfile.read(file));
@@ -157,7 +163,34 @@ final class ImageBuilds {
     private ImageLayouts layouts(Dockerfile dockerfile, String context, Map<String, String> arguments) {
         return layouts.computeIfAbsent(
                 List.of(dockerfile.path(), firstLine(dockerfile), context, arguments),
-                key -> new ImageLayouts(tree, dockerfile, context, arguments));
+                key -> new ImageLayouts(tree, dockerfile, context, arguments, this::base));
+    }
+
+    /**
+     * The layout of an image of the repository that another one starts from: that of a step which tags it so, where all such
+     * steps build one Dockerfile; the same tag is better than another one of the image, and the last stage than others.
+     */
+    private Optional<ImageLayout> base(String from) {
+        ImageName wanted = ImageName.of(from);
+        List<CiBuild> steps = ciBuilds.stream()
+                .filter(build -> build.context().isPresent()
+                        && build.tags().stream().anyMatch(tag -> wanted.mayBe(ImageName.of(tag))))
+                .sorted(Comparator.comparing((CiBuild build) -> !build.tags().contains(from))
+                        .thenComparing(build -> build.target().isPresent()))
+                .toList();
+        long files = steps.stream().map(CiBuild::dockerfile).distinct().count();
+        if (files != 1 || !starting.add(from)) {
+            return Optional.empty();
+        }
+        try {
+            CiBuild step = steps.get(0);
+            return dockerfile(step.inline(), step.dockerfile())
+                    .flatMap(dockerfile -> layouts(
+                                    dockerfile, step.context().orElse(""), step.arguments())
+                            .layout(step.target()));
+        } finally {
+            starting.remove(from);
+        }
     }
 
     private void read(String path) {

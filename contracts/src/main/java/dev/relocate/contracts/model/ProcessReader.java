@@ -50,7 +50,10 @@ final class ProcessReader {
                 .orElse(layout.map(ImageLayout::directory).orElse("/"));
         Map<String, String> environment =
                 new HashMap<>(layout.map(ImageLayout::environment).orElse(Map.of()));
-        service.environment().forEach((name, value) -> value.value().ifPresent(text -> environment.put(name, text)));
+        // a value that is not kept still hides the image's
+        service.environment()
+                .forEach((name, value) -> value.value()
+                        .ifPresentOrElse(text -> environment.put(name, text), () -> environment.remove(name)));
         Optional<Located<List<String>>> argv = effective(service, layout);
         List<Launch> launches = argv.map(command -> launches(command, files, directory, environment, layout))
                 .orElse(List.of());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 public final class PythonModules {
     private final Tree tree;
     private final List<String> roots;
+    private final Set<String> rootSet;
     private final PythonFileCache cache;
     private final SortedMap<String, TreeFile> files = new TreeMap<>();
     /** The same for looking one up: long paths that begin alike are slow to compare. */
@@ -37,6 +39,7 @@ public final class PythonModules {
     private PythonModules(Tree tree, List<String> roots, PythonFileCache cache) {
         this.tree = tree;
         this.roots = roots;
+        this.rootSet = Set.copyOf(roots);
         this.cache = cache;
         for (TreeFile file : tree.files().values()) {
             if (file.path().endsWith(".py") && file.mode() != FileMode.SYMLINK) {
@@ -105,15 +108,21 @@ public final class PythonModules {
     }
 
     /**
-     * The module that an absolute name means in a file: on the source roots first; else beside the file's topmost package,
+     * The module that an absolute name means in a file: on the source roots first, of which the file's own is the first; else beside the file's topmost package,
      * where running it as a script or collecting it with pytest puts the import path.
      */
     public Optional<PythonModule> resolve(String importer, String name) {
-        Optional<PythonModule> found = module(name);
+        String folder = scriptFolder(importer);
+        Optional<PythonModule> own = rootSet.contains(folder) ? module(folder, name) : Optional.empty();
+        Optional<PythonModule> found = own.isPresent() && own.get().kind() != PythonModule.Kind.NAMESPACE
+                ? own
+                : module(name);
         if (found.isPresent() && found.get().kind() != PythonModule.Kind.NAMESPACE) {
             return found;
         }
-        Optional<PythonModule> beside = module(scriptFolder(importer), name);
+        // a script that imports its own name means an installed package
+        Optional<PythonModule> beside =
+                module(folder, name).filter(module -> !module.path().equals(importer));
         return beside.isPresent() ? beside : found;
     }
 

@@ -22,6 +22,7 @@ public final class Shell {
     private final List<ShellCommand> commands = new ArrayList<>();
     private final List<ShellWord> words = new ArrayList<>();
     private final List<String> outputs = new ArrayList<>();
+    private final ShellBranches branches = new ShellBranches();
     private Optional<String> arm = Optional.empty();
     private int at;
 
@@ -84,6 +85,7 @@ public final class Shell {
     private void finish() {
         int first = 0;
         while (first < words.size() && LEADING_WORDS.contains(words.get(first).text())) {
+            branches.word(words.get(first).text());
             first++;
         }
         int program = first;
@@ -97,11 +99,14 @@ public final class Shell {
         }
         boolean closes =
                 rest < words.size() && CLOSING_WORDS.contains(words.get(rest).text());
+        if (closes) {
+            branches.word(words.get(rest).text());
+        }
         if (first < words.size() && !closes) {
             List<ShellWord> assignments = words.subList(first, program);
             List<ShellWord> argv = words.subList(rest, words.size());
             commands.add(new ShellCommand(
-                    assignments, argv, outputs, words.get(first).line(), arm));
+                    assignments, argv, outputs, words.get(first).line(), branches.command(argv), arm));
         }
         words.clear();
         outputs.clear();

@@ -10,14 +10,21 @@ import java.util.Optional;
  * @param words the program and its arguments; empty where there are assignments alone
  * @param outputs the files that its output is redirected to, as written
  * @param line of its first word, from 1
+ * @param guards what must hold for it to run, as far as single tests in {@code if} say it
  * @param arm the patterns of the {@code case} arm that it stands in, separated by {@code |}
  */
 public record ShellCommand(
-        List<ShellWord> assignments, List<ShellWord> words, List<String> outputs, int line, Optional<String> arm) {
+        List<ShellWord> assignments,
+        List<ShellWord> words,
+        List<String> outputs,
+        int line,
+        List<ShellGuard> guards,
+        Optional<String> arm) {
     public ShellCommand {
         assignments = List.copyOf(assignments);
         words = List.copyOf(words);
         outputs = List.copyOf(outputs);
+        guards = List.copyOf(guards);
     }
 
     /** The texts of its words. */

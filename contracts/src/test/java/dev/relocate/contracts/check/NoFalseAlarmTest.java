@@ -176,6 +176,177 @@ class NoFalseAlarmTest {
                 .containsExactly("import-unresolved");
     }
 
+    @Test
+    void aShellsOptionsMayEndInTheNameOfOne() {
+        Tree tree = InMemoryTree.of(Map.of(
+                "Dockerfile",
+                """
+                FROM python:3.12
+                WORKDIR /src
+                SHELL ["/bin/bash", "-eo", "pipefail", "-c"]
+                COPY one.py .
+                RUN python one.py && python two.py
+                """,
+                "one.py",
+                "",
+                "compose.yml",
+                "services: {a: {build: .}}\n"));
+        assertThat(breaks(tree)).extracting(Break::message).singleElement().asString().contains("/src/two.py");
+    }
+
+    @Test
+    void whatAnotherStageHasMadeIsThere() {
+        String dockerfile = """
+                FROM python:3.12 AS made
+                WORKDIR /app
+                COPY manage.py .
+                RUN python manage.py collectstatic
+                FROM nginx:1.29
+                COPY --from=made /app/static/ /usr/share/nginx/html/static/
+                COPY nginx.conf /etc/nginx/
+                """;
+        Tree tree = InMemoryTree.of(Map.of(
+                "Dockerfile",
+                dockerfile,
+                "manage.py",
+                "",
+                "nginx.conf",
+                "http { server { location /static { alias /usr/share/nginx/html/static; } } }\n",
+                "compose.yml",
+                "services: {web: {build: .}}\n"));
+        assertThat(breaks(tree)).isEmpty();
+        Tree without = tree.with(List.of(new Edit.Write(
+                "Dockerfile",
+                FileMode.REGULAR,
+                dockerfile.replace("COPY --from=made /app/static/ /usr/share/nginx/html/static/\n", "")
+                        .getBytes(StandardCharsets.UTF_8))));
+        assertThat(breaks(without)).extracting(Break::kind).containsExactly("nginx-path");
+    }
+
+    @Test
+    void aPackageOfTheSameNameElsewhereIsNotTheOneBesideTheFile() {
+        Map<String, String> files = Map.of(
+                "sdk/python/pyproject.toml", "[project]\nname = 'shop-sdk'\n",
+                "sdk/python/shop/__init__.py", "",
+                "sdk/python/shop/client.py", "",
+                "server/pyproject.toml", "[project]\nname = 'shop'\n",
+                "server/shop/__init__.py", "",
+                "server/shop/tasks.py", "",
+                "server/shop/app.py", "from shop import tasks\nfrom . import tasks\n");
+        assertThat(breaks(InMemoryTree.of(files))).isEmpty();
+        assertThat(breaks(InMemoryTree.of(files).with(List.of(new Edit.Delete("server/shop/tasks.py")))))
+                .extracting(Break::kind)
+                .containsOnly("import-unresolved");
+    }
+
+    @Test
+    void aPackageThatSetsItsPathHoldsModulesFromElsewhere() {
+        Map<String, String> files = Map.of(
+                "shop/__init__.py", "from pkgutil import extend_path\n__path__ = extend_path(__path__, __name__)\n",
+                "shop/app.py", "from shop.plugin import start\nimport shop.more\n");
+        assertThat(breaks(InMemoryTree.of(files))).isEmpty();
+        Tree closed = InMemoryTree.of(files)
+                .with(List.of(new Edit.Write("shop/__init__.py", FileMode.REGULAR, new byte[0])));
+        assertThat(breaks(closed)).extracting(Break::line).containsExactly(1, 2);
+    }
+
+    @Test
+    void anImageStartsFromAnotherOneOfTheRepository() {
+        Map<String, String> files = Map.of(
+                "images/base/Dockerfile",
+                "FROM python:3.12\nWORKDIR /srv\nCOPY common/ /srv/\n",
+                "images/common/manage.py",
+                "import helper\n",
+                "images/common/helper.py",
+                "",
+                "images/web/Dockerfile",
+                "ARG V=edge\nFROM me/base:${V}\nCOPY web/settings.py /srv/\nCMD [\"python\", \"manage.py\"]\n",
+                "images/web/settings.py",
+                "",
+                "Makefile",
+                "all:\n\tdocker build -t me/base:edge -f images/base/Dockerfile images\n",
+                "compose.yml",
+                "services: {web: {build: {context: images, dockerfile: web/Dockerfile}}}\n");
+        Tree tree = InMemoryTree.of(files);
+        assertThat(breaks(tree)).isEmpty();
+        assertThat(service(tree).mustExistInImage()).containsExactly("/srv/helper.py", "/srv/manage.py");
+        assertThat(breaks(tree.with(List.of(new Edit.Delete("images/common/helper.py")))))
+                .extracting(Break::kind)
+                .isEmpty();
+        assertThat(breaks(tree.with(List.of(new Edit.Delete("images/common/manage.py")))))
+                .extracting(Break::kind)
+                .contains("entry-unresolved");
+    }
+
+    @Test
+    void aCopyOfAComposeFileIsShippedToWhereItsPathsAreRight() {
+        String compose = "services: {web: {build: ../backend}}\n";
+        Map<String, String> files = Map.of(
+                "deploy/compose.yml", compose, "cli/embedded/compose.yml", compose, "backend/Dockerfile", "FROM x\n");
+        assertThat(breaks(InMemoryTree.of(files))).extracting(Break::isCertain).containsExactly(false);
+        Tree other = InMemoryTree.of(files)
+                .with(List.of(new Edit.Write("deploy/compose.yml", FileMode.REGULAR, (compose + "#\n").getBytes(StandardCharsets.UTF_8))));
+        assertThat(breaks(other)).extracting(Break::isCertain).containsExactly(true);
+    }
+
+    @Test
+    void aTemplateOfAComposeFileNeedNotBeYaml() {
+        String twice = "services:\n  web:\n    #!for a\n    image: a\n    #!for b\n    image: b\n";
+        assertThat(breaks(InMemoryTree.of(Map.of("docker-compose.template.yml", twice))))
+                .extracting(Break::isCertain)
+                .containsExactly(false);
+        assertThat(breaks(InMemoryTree.of(Map.of("docker-compose.yml", twice))))
+                .extracting(Break::isCertain)
+                .containsExactly(true);
+    }
+
+    @Test
+    void aFileThatImportsItsOwnNameMeansAnInstalledPackage() {
+        Map<String, String> files = Map.of("providers/braintrust.py", "from braintrust import Eval\n");
+        assertThat(breaks(InMemoryTree.of(files))).isEmpty();
+        Tree beside = InMemoryTree.of(files)
+                .with(List.of(new Edit.Write(
+                        "providers/use.py",
+                        FileMode.REGULAR,
+                        "from braintrust import Trace\n".getBytes(StandardCharsets.UTF_8))));
+        assertThat(breaks(beside)).extracting(Break::file).containsExactly("providers/use.py");
+    }
+
+    @Test
+    void aBranchThatTheImageRulesOutStartsNothing() {
+        String script = """
+                #!/bin/sh
+                if [ "$ROLE" = 'web' ]; then
+                  python web.py
+                elif [ "$ROLE" = 'job' ]; then
+                  python job.py
+                else
+                  python other.py
+                fi
+                """;
+        Map<String, String> files = Map.of(
+                "Dockerfile",
+                "FROM python:3.12\nWORKDIR /srv\nENV ROLE=job\nCOPY job.py start.sh ./\nCMD [\"sh\", \"start.sh\"]\n",
+                "job.py",
+                "",
+                "web.py",
+                "",
+                "other.py",
+                "",
+                "start.sh",
+                script,
+                "compose.yml",
+                "services: {a: {build: .}}\n");
+        assertThat(breaks(InMemoryTree.of(files))).isEmpty();
+        Tree assigned = InMemoryTree.of(files)
+                .with(List.of(new Edit.Write(
+                        "start.sh",
+                        FileMode.EXECUTABLE,
+                        script.replace("if [", "ROLE=web\nif [").getBytes(StandardCharsets.UTF_8))));
+        assertThat(breaks(assigned)).extracting(Break::message).anySatisfy(message -> assertThat(message)
+                .contains("web.py"));
+    }
+
     private static List<Break> breaks(Tree tree) {
         return ContractMaps.derive(tree, "test").breaks();
     }

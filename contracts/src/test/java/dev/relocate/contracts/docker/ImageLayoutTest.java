@@ -145,7 +145,7 @@ class ImageLayoutTest {
         Tree tree = InMemoryTree.of(all);
         Tree context = tree.with(List.of());
         Dockerfile read = Dockerfile.read(tree.file("Dockerfile").orElseThrow());
-        return new ImageLayouts(context, read, "", Map.of())
+        return new ImageLayouts(context, read, "", Map.of(), base -> Optional.empty())
                 .layout(Optional.empty())
                 .orElseThrow();
     }

@@ -71,7 +71,7 @@ class NewerInstructionsTest {
         all.put("Dockerfile", "FROM a\n" + instructions + "\n");
         Tree tree = InMemoryTree.of(all);
         Dockerfile read = Dockerfile.read(tree.file("Dockerfile").orElseThrow());
-        return new ImageLayouts(tree, read, "", Map.of())
+        return new ImageLayouts(tree, read, "", Map.of(), base -> Optional.empty())
                 .layout(Optional.empty())
                 .orElseThrow();
     }

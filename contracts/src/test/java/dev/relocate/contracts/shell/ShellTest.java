@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ShellTest {
@@ -49,6 +50,29 @@ class ShellTest {
         assertThat(commands)
                 .extracting(ShellCommand::arm)
                 .containsExactly(Optional.of("web|api"), Optional.of("*"), Optional.empty());
+    }
+
+    @Test
+    void tellsWhatMustHoldInABranch() {
+        List<ShellCommand> commands = Shell.commands("""
+                if [ "$A" = 'x' ]; then
+                  one
+                  if test "$B" != y; then two; fi
+                elif [[ $A == z ]] && other; then
+                  three
+                else
+                  four
+                fi
+                five
+                """);
+        UnaryOperator<String> known = text -> text.replace("$A", "x").replace("$B", "y");
+        assertThat(commands)
+                .filteredOn(command -> command.argv().size() == 1)
+                .extracting(command -> command.argv().get(0) + " "
+                        + command.guards().stream()
+                                .map(guard -> guard.lets(known).orElseThrow())
+                                .toList())
+                .containsExactly("one [true]", "two [false, true]", "other [false]", "three [false]", "four [false]", "five []");
     }
 
     @Test
