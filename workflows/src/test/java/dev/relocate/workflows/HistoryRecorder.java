@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.gate.Verdict;
+import dev.relocate.workflows.host.HostQueue;
 import dev.relocate.workflows.plan.Delivery;
 import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.plan.Requirement;
@@ -288,6 +289,17 @@ final class HistoryRecorder {
             relocating.run(plan);
             Relocating.end(relocating.takeBack(plan, "one", relocating.host.head()));
             save(relocating, "requested-rollback", "rollback/shop-12345678/requested/one");
+        }
+    }
+
+    @Test
+    void hostLost() throws IOException {
+        try (Relocating relocating = Relocating.on(server.target())) {
+            relocating.end(relocating.start(
+                    plan("lost-host", stage(1, task("one", NO_APPROVAL), task("two", NO_APPROVAL))),
+                    HostQueue.movable(WorkflowIds.hostQueue("lost"))));
+            save(relocating, "lost-host-relocation", "relocation/shop-12345678/lost-host");
+            save(relocating, "lost-host-task", "task/shop-12345678/lost-host/two");
         }
     }
 

@@ -2,14 +2,17 @@ package dev.relocate.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relocate.workflows.host.HostFailover;
 import dev.relocate.workflows.relocation.RelocationWorkflowImpl;
 import dev.relocate.workflows.repository.RepositoryWorkflowImpl;
 import dev.relocate.workflows.rollback.RollbackWorkflowImpl;
 import dev.relocate.workflows.task.TaskWorkflowImpl;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowHistoryLoader;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -28,6 +31,12 @@ class RecordedHistoriesTest {
     private static final List<String> WORKFLOWS =
             List.of("RelocationWorkflow", "TaskWorkflow", "RollbackWorkflow", "RepositoryWorkflow");
 
+    private static final TestEnvironmentOptions AS_WORKERS_ARE = TestEnvironmentOptions.newBuilder()
+            .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
+                    .setWorkerInterceptors(new HostFailover(HostFailover.PATIENCE))
+                    .build())
+            .build();
+
     private static final Duration BUSY_MACHINE = Duration.ofSeconds(30);
 
     static List<Path> histories() throws IOException, URISyntaxException {
@@ -41,7 +50,7 @@ class RecordedHistoriesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("histories")
     void replays(Path history) throws Exception {
-        try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance()) {
+        try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(AS_WORKERS_ARE)) {
             Worker worker = environment.newWorker(
                     "replays",
                     WorkerOptions.newBuilder()
@@ -55,6 +64,13 @@ class RecordedHistoriesTest {
                     RepositoryWorkflowImpl.class);
             WorkflowReplayer.replayWorkflowExecution(WorkflowHistoryLoader.readHistory(history.toFile()), worker);
         }
+    }
+
+    @Test
+    void oneOfThemWentOnOnAnotherHost() throws Exception {
+        assertThat(histories())
+                .anySatisfy(file -> assertThat(Files.readString(file))
+                        .contains("TIMEOUT_TYPE_SCHEDULE_TO_START", "\"name\": \"ChooseHost\""));
     }
 
     @Test

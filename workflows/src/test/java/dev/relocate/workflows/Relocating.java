@@ -3,6 +3,8 @@ package dev.relocate.workflows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.host.HostChoiceActivities;
+import dev.relocate.workflows.host.HostFailover;
 import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.relocation.RelocationInput;
 import dev.relocate.workflows.relocation.RelocationState;
@@ -39,6 +41,8 @@ import java.util.function.Predicate;
 final class Relocating implements AutoCloseable {
     static final String HOST_QUEUE = WorkflowIds.hostQueue("test");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Of work that may go on elsewhere. */
+    private static final Duration HOST_PATIENCE = Duration.ofSeconds(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final FakeHost host = new FakeHost();
@@ -77,7 +81,7 @@ final class Relocating implements AutoCloseable {
         WorkerFactory factory = WorkerFactory.newInstance(
                 client(),
                 WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(version)
+                        .setWorkerInterceptors(version, new HostFailover(HOST_PATIENCE))
                         // every step replays all before it, with the code of the moment
                         .setWorkflowCacheSize(0)
                         .build());
@@ -91,7 +95,7 @@ final class Relocating implements AutoCloseable {
                 TaskWorkflowImpl.class,
                 RollbackWorkflowImpl.class,
                 RepositoryWorkflowImpl.class);
-        worker.registerActivitiesImplementations(lock);
+        worker.registerActivitiesImplementations(lock, new OnlyHost());
         factory.newWorker(HOST_QUEUE).registerActivitiesImplementations(host, engine);
         factory.start();
         return factory;
@@ -108,14 +112,27 @@ final class Relocating implements AutoCloseable {
         return server.getWorkflowClient();
     }
 
+    /** The host that answers where another one is lost. */
+    private static final class OnlyHost implements HostChoiceActivities {
+        @Override
+        public String chooseHost(String lost) {
+            return HOST_QUEUE;
+        }
+    }
+
     RelocationWorkflow start(Plan plan) {
+        return start(plan, HOST_QUEUE);
+    }
+
+    /** Starts a plan for a host's queue, or a movable one. */
+    RelocationWorkflow start(Plan plan, String hostQueue) {
         RelocationWorkflow workflow = client().newWorkflowStub(
                         RelocationWorkflow.class,
                         WorkflowOptions.newBuilder()
                                 .setWorkflowId(WorkflowIds.relocation("shop-12345678", plan.name()))
                                 .setTaskQueue(WorkflowIds.QUEUE)
                                 .build());
-        WorkflowClient.start(workflow::run, new RelocationInput(plan, "0".repeat(64), HOST_QUEUE, "tester", false));
+        WorkflowClient.start(workflow::run, new RelocationInput(plan, "0".repeat(64), hostQueue, "tester", false));
         return workflow;
     }
 

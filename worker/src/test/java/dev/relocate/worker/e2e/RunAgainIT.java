@@ -96,7 +96,10 @@ class RunAgainIT {
         Path gate = folder.resolve("failure/gate.sh");
         Files.writeString(gate, "test ! -e utils/timing || test -e " + mended + "\n");
         plan(repository, "failure", "sh " + gate, FRESHNESS);
+        String before = repository.head();
         RelocationStatus failed = run(repository, RelocationState.ROLLED_BACK);
+        assertThat(repository.git("rev-parse", "HEAD^")).isEqualTo(before);
+        assertThat(repository.git("diff", "--name-only", before, "HEAD")).isEqualTo("docs/DISCUSSION.md");
         run(repository, RelocationState.NOT_STARTED);
 
         Typist person = person(repository);
@@ -136,5 +139,31 @@ class RunAgainIT {
         RelocationStatus again = run(repository, RelocationState.DONE);
         assertThat(again.tasks()).extracting(TaskStatus::state).containsExactly(TaskState.LANDED);
         repository.assertRelocated();
+    }
+
+    @Test
+    void ofTwoLandedTasksTheNewerGoesBackFirstAndTheOlderNotBeforeIt() throws Exception {
+        SampleRepository repository = repository("order");
+        repository.write("utils/clock.py", "NOW = 0\n");
+        repository.git("add", "-A");
+        repository.git("commit", "-q", "-m", "Clock");
+        String before = repository.tree();
+        plan(
+                repository,
+                "order",
+                "'true'",
+                FRESHNESS + ", {id: clock, after: [freshness], move: {utils/clock.py: app/clock.py}}");
+        run(repository, RelocationState.DONE);
+        String landed = repository.head();
+
+        Typist person = person(repository);
+        assertThat(person.ended(3, "relocate rollback order/freshness"))
+                .contains("Later tasks need freshness: clock", "Take those back first");
+        assertThat(repository.head()).isEqualTo(landed);
+        person.done("relocate rollback order");
+
+        assertThat(repository.tree()).isEqualTo(before);
+        assertThat(repository.git("log", "-2", "--format=%(trailers:key=Relocate-Reverts,valueonly,separator=)"))
+                .isEqualTo(repository.git("rev-parse", landed + "^") + "\n" + landed);
     }
 }
