@@ -13,6 +13,7 @@ import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.moves.Relocation.Relocated;
 import dev.relocate.moves.Relocation.Rewritten;
 import dev.relocate.moves.config.ConfigurationRewriter;
+import dev.relocate.moves.config.DataFiles;
 import dev.relocate.moves.files.FileMoves;
 import dev.relocate.moves.files.Mentions;
 import dev.relocate.moves.launch.ProgramImports;
@@ -81,6 +82,7 @@ final class Relocator {
             write(file, moved(file.path()), result);
         }
         new TreeHazards(map, unresolved).find();
+        new DataFiles(map, unresolved).find(commands.keySet());
         new NewCycles(map, unresolved).find();
         new NameClashes(map, unresolved).find();
         SortedMap<String, Edit.Write> markers = new PackageMarkers(map).write();
@@ -116,7 +118,7 @@ final class Relocator {
         Mentions mentions = Mentions.of(moves);
         PythonRewriter python = new PythonRewriter(map, unresolved);
         ConfigurationRewriter configuration = new ConfigurationRewriter(map, unresolved);
-        LinkRewriter links = new LinkRewriter(moves);
+        LinkRewriter links = new LinkRewriter(map);
         Map<String, PythonRewriter.Result> results = new ConcurrentHashMap<>();
         tree.files().values().parallelStream()
                 .filter(file -> file.mode() != FileMode.SYMLINK)

@@ -70,9 +70,20 @@ class EmbeddedNamesTest {
 
     @Test
     void entryPointsInOneTextFollow() {
-        moved("").file("setup.py", "setup(entry_points=\"\"\"", "[console_scripts]", "age = utils.freshness:age", "\"\"\")")
+        moved("")
+                .file(
+                        "setup.py",
+                        "setup(entry_points=\"\"\"",
+                        "[console_scripts]",
+                        "age = utils.freshness:age",
+                        "\"\"\")")
                 .relocate()
-                .has("setup.py", "setup(entry_points=\"\"\"", "[console_scripts]", "age = core.freshness:age", "\"\"\")")
+                .has(
+                        "setup.py",
+                        "setup(entry_points=\"\"\"",
+                        "[console_scripts]",
+                        "age = core.freshness:age",
+                        "\"\"\")")
                 .allResolved();
     }
 }

@@ -25,23 +25,22 @@ final class StringPositions {
             "lazy_import");
     private static final Set<String> SETTERS =
             Set.of("config_from_object", "from_object", "autodiscover_tasks", "Celery", "conf", "get_wsgi_application");
-    private static final Set<String> RESOURCES =
-            Set.of(
-                    "files",
-                    "get_data",
-                    "path",
-                    "contents",
-                    "is_resource",
-                    "read_text",
-                    "read_binary",
-                    "open_text",
-                    "open_binary",
-                    "resource_filename",
-                    "resource_string",
-                    "resource_stream",
-                    "resource_exists",
-                    "resource_isdir",
-                    "resource_listdir");
+    private static final Set<String> RESOURCES = Set.of(
+            "files",
+            "get_data",
+            "path",
+            "contents",
+            "is_resource",
+            "read_text",
+            "read_binary",
+            "open_text",
+            "open_binary",
+            "resource_filename",
+            "resource_string",
+            "resource_stream",
+            "resource_exists",
+            "resource_isdir",
+            "resource_listdir");
     private static final Set<String> LABELS = Set.of(
             "getLogger",
             "get_logger",

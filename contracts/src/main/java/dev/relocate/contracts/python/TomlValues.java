@@ -1,6 +1,8 @@
 package dev.relocate.contracts.python;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** The strings of a TOML file with the tables and keys they stand under (TOML 1.0); everything else is skipped. */
@@ -65,6 +67,7 @@ final class TomlValues {
 
     private void value(String key) {
         int depth = 0;
+        Deque<Character> open = new ArrayDeque<>();
         List<String> keys = new ArrayList<>(List.of(key));
         while (position < text.length()) {
             char c = text.charAt(position);
@@ -74,20 +77,24 @@ final class TomlValues {
                 skipToLineEnd();
             } else if (c == '[') {
                 depth++;
+                open.push(c);
                 keys.add(keys.get(keys.size() - 1));
                 position++;
             } else if (c == '{') {
                 depth++;
+                open.push(c);
                 position++;
                 keys.add(keys.get(keys.size() - 1));
                 inlineKey(keys);
             } else if (c == ',' && depth > 0) {
                 position++;
-                if (isInlineKey()) {
+                // in an array even "--cov=src" is a value
+                if (open.element() == '{') {
                     inlineKey(keys);
                 }
             } else if (c == ']' || c == '}') {
                 depth--;
+                open.poll();
                 keys.remove(keys.size() - 1);
                 position++;
                 if (depth < 0 || keys.isEmpty()) {

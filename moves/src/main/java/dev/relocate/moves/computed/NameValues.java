@@ -20,7 +20,6 @@ final class NameValues {
     private static final int MOST = 64;
     private static final int DEEPEST = 6;
 
-    private final String path;
     private final PythonTokens tokens;
     private final Bindings bindings;
     private final int depth;
@@ -34,7 +33,6 @@ final class NameValues {
      * @param depth how many variables and callers led here
      */
     NameValues(String path, PythonTokens tokens, FirstPartyValues values, int depth) {
-        this.path = path;
         this.tokens = tokens;
         this.depth = depth;
         this.bindings = new Bindings(path, tokens, values, this);

@@ -9,16 +9,16 @@ import dev.relocate.moves.files.ByteEdits;
 import dev.relocate.moves.python.ModuleMap;
 import dev.relocate.moves.python.PythonRewriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Rewrites entry points, settings modules and paths in {@code pyproject.toml}, {@code setup.cfg} and their like. */
 public final class ConfigurationRewriter {
     private static final Pattern WORD = Pattern.compile("[^\\s,;=\"'\\[\\]{}()]+");
-    private static final Pattern IMPORTED =
-            Pattern.compile(".*(?:scripts|entry.?points|plugins|settings_module|\\bapp).*");
     /** Keys whose values are folders, even where a single word is written. */
     private static final Set<String> FOLDERS = Set.of(
             "script_location",
@@ -36,9 +36,10 @@ public final class ConfigurationRewriter {
             "extend-exclude",
             "known-first-party");
     /** Names that stand where a value would not: sections of one module, and quoted keys. */
-    private static final Pattern HEADING =
-            Pattern.compile("(?m)^\\[mypy-([\\w.]+?)(?:\\.\\*)?\\]|^[ \\t]*\"([^\"\\n]+)\"[ \\t]*=");
+    private static final Pattern HEADING = Pattern.compile(
+            "(?m)^\\[(mypy-)?([^\\]\\n]+)\\]|^[ \\t]*\"([^\"\\n]+)\"[ \\t]*[.=]|^([A-Za-z_][\\w.]*)[ \\t]*=");
 
+    private static final Pattern MODULE = Pattern.compile("[A-Za-z_]\\w*(?:\\.\\w+)*");
     private static final Pattern DOTTED = Pattern.compile("[A-Za-z_][\\w.]*(?::[\\w.]+)?");
 
     private final ModuleMap map;
@@ -55,10 +56,13 @@ public final class ConfigurationRewriter {
         byte[] bytes = file.bytes();
         ByteEdits edits = new ByteEdits(bytes);
         int references = 0;
+        String before = "";
         for (ConfigurationValue value : ConfigurationFile.read(file)) {
             Matcher words = WORD.matcher(value.value());
             while (words.find()) {
-                Optional<String> target = target(file, value, words.group());
+                boolean module = ModuleSettings.isOne(value) || ModuleSettings.isOption(before);
+                before = words.group();
+                Optional<String> target = target(file, value, words.group(), module);
                 if (target.isPresent()) {
                     int start = value.start() + words.start();
                     int end = value.start() + words.end();
@@ -74,25 +78,58 @@ public final class ConfigurationRewriter {
     private int headings(TreeFile file, ByteEdits edits) {
         // one character a byte, so that offsets stay byte offsets
         Matcher headings = HEADING.matcher(new String(file.bytes(), StandardCharsets.ISO_8859_1));
+        String section = "";
         int count = 0;
         while (headings.find()) {
-            int group = headings.group(1) != null ? 1 : 2;
-            String name = headings.group(group);
-            String target = group == 1
-                    ? map.rename(file.path(), name)
-                    : path(file.path(), name, true).orElse(name);
-            if (!target.equals(name)) {
-                edits.replace(headings.start(group), headings.end(group), target.getBytes(StandardCharsets.UTF_8));
+            if (headings.group(2) != null) {
+                section = headings.group(2);
+            }
+            boolean packages = ModuleSettings.hasPackageKeys(section);
+            if (headings.group(1) != null) {
+                count += names(file, headings.group(2), headings.start(2), edits);
+            } else if (headings.group(3) != null) {
+                Optional<String> path = path(file.path(), headings.group(3), true);
+                path.ifPresent(target ->
+                        edits.replace(headings.start(3), headings.end(3), target.getBytes(StandardCharsets.UTF_8)));
+                count += path.isPresent() ? 1 : packages ? names(file, headings.group(3), headings.start(3), edits) : 0;
+            } else if (headings.group(4) != null && packages) {
+                count += names(file, headings.group(4), headings.start(4), edits);
+            }
+        }
+        return count;
+    }
+
+    /** Renames every module that a list of them names. */
+    private int names(TreeFile file, String list, int start, ByteEdits edits) {
+        int count = 0;
+        Matcher names = MODULE.matcher(list);
+        while (names.find()) {
+            String target = map.rename(file.path(), names.group());
+            if (!target.equals(names.group())) {
+                edits.replace(start + names.start(), start + names.end(), target.getBytes(StandardCharsets.UTF_8));
                 count++;
             }
         }
         return count;
     }
 
-    private Optional<String> target(TreeFile file, ConfigurationValue value, String word) {
+    private Optional<String> target(TreeFile file, ConfigurationValue value, String word, boolean module) {
         boolean folders = value.key().startsWith("packages") || FOLDERS.contains(value.key());
         return path(file.path(), word, folders || word.contains("/") || word.endsWith(".py"))
-                .or(() -> dotted(file, value, word));
+                .or(() -> value.key().equals("filterwarnings") ? warning(file, word) : Optional.empty())
+                .or(() -> dotted(file, value, word, module));
+    }
+
+    /** {@code action:message:category:module}: the last one is a module. */
+    private Optional<String> warning(TreeFile file, String word) {
+        String[] fields = word.split(":", -1);
+        if (fields.length < 3) {
+            return Optional.empty();
+        }
+        String joined = Arrays.stream(fields)
+                .map(field -> field.indexOf('.') > 0 ? map.rename(file.path(), field) : field)
+                .collect(Collectors.joining(":"));
+        return joined.equals(word) ? Optional.empty() : Optional.of(joined);
     }
 
     /** What a path becomes that a configuration file names from its own folder; the beginning of a glob counts as well. */
@@ -111,23 +148,24 @@ public final class ConfigurationRewriter {
                 .map(target -> lead + target.substring(home.length()) + rest);
     }
 
-    private Optional<String> dotted(TreeFile file, ConfigurationValue value, String word) {
-        if (!DOTTED.matcher(word).matches()) {
+    private Optional<String> dotted(TreeFile file, ConfigurationValue value, String word, boolean module) {
+        int star = word.endsWith(".*") ? word.length() - 2 : word.endsWith("*") ? word.length() - 1 : word.length();
+        String name = word.substring(0, star);
+        if (!DOTTED.matcher(name).matches()) {
             return Optional.empty();
         }
-        int colon = word.indexOf(':');
-        String dotted = colon < 0 ? word : word.substring(0, colon);
-        Optional<PythonModule> module = map.longest(file.path(), dotted);
-        if (module.isEmpty()) {
+        int colon = name.indexOf(':');
+        String dotted = colon < 0 ? name : name.substring(0, colon);
+        Optional<PythonModule> found = map.longest(file.path(), dotted);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        String old = module.get().name();
-        String renamed = map.newName(file.path(), module.get());
+        String old = found.get().name();
+        String renamed = map.newName(file.path(), found.get());
         if (renamed.equals(old)) {
             return Optional.empty();
         }
-        String where = (value.section() + "." + value.key()).toLowerCase(java.util.Locale.ROOT);
-        if (IMPORTED.matcher(where).matches() && (colon > 0 || old.contains(".") || dotted.equals(old))) {
+        if (module && (colon > 0 || old.contains(".") || dotted.equals(old))) {
             return Optional.of(renamed + word.substring(old.length()));
         }
         if (old.contains(".") || colon > 0) {

@@ -46,7 +46,8 @@ public final class OldNames {
     }
 
     private Optional<String> path(String word) {
-        String bare = word.replaceFirst("^(?:\\.{1,2}/)+", "").replaceFirst("^/", "").replaceFirst("/$", "");
+        String bare =
+                word.replaceFirst("^(?:\\.{1,2}/)+", "").replaceFirst("^/", "").replaceFirst("/$", "");
         if (bare.indexOf('/') < 0 && !word.endsWith("/") && !bare.endsWith(".py")) {
             return Optional.empty();
         }
@@ -54,9 +55,12 @@ public final class OldNames {
                 .or(() -> moves.folderAfter(bare).filter(target -> holds(bare)));
     }
 
-    /** Whether something was there that moves. */
+    /** Whether something was there that moves, or the path is too long to mean anything else. */
     private boolean holds(String folder) {
-        return moves.folders().containsKey(folder)
+        boolean deep = moves.folders().keySet().stream()
+                .anyMatch(moved -> moved.indexOf('/') > 0 && Paths.isWithin(moved, folder));
+        return deep
+                || moves.folders().containsKey(folder)
                 || !moves.files().subMap(folder + "/", folder + "0").isEmpty();
     }
 

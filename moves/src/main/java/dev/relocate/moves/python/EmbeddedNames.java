@@ -60,7 +60,9 @@ final class EmbeddedNames {
             if (mention.offset() == 0 && isGivenToImporter(at) && follows(mention, text, start)) {
                 continue;
             }
-            if (text.length() < 300 && text.equals(mention.word()) && mention.word().indexOf('/') >= 0) {
+            if (text.length() < 300
+                    && text.equals(mention.word())
+                    && mention.word().indexOf('/') >= 0) {
                 continue; // a path alone is found with the other paths
             }
             source.unresolved(

@@ -102,10 +102,12 @@ final class PathHazards {
     }
 
     private void spells(int at, String path, String moved) {
+        if (source.isRewritten(tokens.start(at), tokens.end(at))) {
+            return;
+        }
         source.unresolved(
                 tokens.start(at),
-                path + " becomes " + moved
-                        + ", and this string spells the old path: change it if it means that file.");
+                path + " becomes " + moved + ", and this string spells the old path: change it if it means that file.");
     }
 
     /** Where a file or folder goes that moves by itself or with a folder above it. */
@@ -128,9 +130,9 @@ final class PathHazards {
             return; // judged with the first one
         }
         StringBuilder path = new StringBuilder(content(at));
-        for (int next = at; tokens.is(next + 1, separator)
-                && next + 2 < tokens.size()
-                && tokens.kind(next + 2) == TokenKind.STRING; next += 2) {
+        for (int next = at;
+                tokens.is(next + 1, separator) && next + 2 < tokens.size() && tokens.kind(next + 2) == TokenKind.STRING;
+                next += 2) {
             path.append('/').append(content(next + 2));
         }
         String whole = path.toString();

@@ -15,7 +15,7 @@ final class SetupScript {
             Pattern.compile("(?m)^[ \\t]*[\\w.-]+[ \\t]*=[ \\t]*([A-Za-z_][\\w.]*):[\\w.]+");
     private static final Set<String> NAMES = Set.of("packages", "py_modules", "package_data");
 
-    private static final Set<String> PATHS = Set.of("scripts", "package_dir");
+    private static final Set<String> PATHS = Set.of("scripts", "package_dir", "data_files");
 
     private final ModuleMap map;
     private final PythonSource source;
@@ -60,6 +60,11 @@ final class SetupScript {
             }
         } else if (PATHS.contains(keyword) && moved != null) {
             source.replace(text.start(), text.end(), moved);
+        } else if (keyword.equals("package_dir") && text.text().indexOf('.') > 0) {
+            String target = map.rename(source.path(), text.text());
+            if (!target.equals(text.text())) {
+                source.replace(text.start(), text.end(), target);
+            }
         }
     }
 

@@ -1,0 +1,63 @@
+package dev.relocate.moves.config;
+
+import dev.relocate.contracts.python.ConfigurationValue;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which settings of packaging and of tools name modules, and so follow them (their own documentation, "Configuration"). */
+final class ModuleSettings {
+    private static final Pattern IMPORTED =
+            Pattern.compile(".*(?:scripts|entry.?points|plugins|settings_module|\\bapp).*");
+    private static final Set<String> KEYS = Set.of(
+            "module",
+            "modules",
+            "packages",
+            "py-modules",
+            "py_modules",
+            "package_dir",
+            "source",
+            "source_pkgs",
+            "source_modules",
+            "forbidden_modules",
+            "root_package",
+            "root_packages",
+            "known_first_party",
+            "known-first-party",
+            "runtime-evaluated-base-classes",
+            "runtime-evaluated-decorators",
+            "filterwarnings",
+            "script");
+    /** Options of commands behind which a module stands. */
+    private static final Set<String> OPTIONS =
+            Set.of("-m", "-p", "-A", "--app", "--module", "--cov", "--source", "--ds", "--pyargs");
+
+    private ModuleSettings() {}
+
+    /** Whether a setting's words name modules where they can. */
+    static boolean isOne(ConfigurationValue value) {
+        String section = value.section().toLowerCase(Locale.ROOT);
+        String key = value.key().toLowerCase(Locale.ROOT);
+        boolean found = section.endsWith("packages.find") && (key.equals("include") || key.equals("exclude"));
+        boolean logging = key.equals("class") && (section.startsWith("handler_") || section.startsWith("formatter_"));
+        boolean dynamic = section.startsWith("tool.setuptools.dynamic") && key.endsWith("attr");
+        return IMPORTED.matcher(section + "." + key).matches()
+                || KEYS.contains(key.substring(key.lastIndexOf('.') + 1))
+                || found
+                || logging
+                || dynamic;
+    }
+
+    /** Whether a word is an option behind which a module stands. */
+    static boolean isOption(String word) {
+        return OPTIONS.contains(word);
+    }
+
+    /** Whether a section's keys are names of packages. */
+    static boolean hasPackageKeys(String section) {
+        return section.endsWith("package_data")
+                || section.endsWith("package-data")
+                || section.endsWith("package-dir")
+                || section.endsWith("banned-api");
+    }
+}
