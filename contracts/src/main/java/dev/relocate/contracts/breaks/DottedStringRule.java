@@ -56,7 +56,7 @@ final class DottedStringRule implements Rule {
         boolean known = last.kind() == PythonModule.Kind.NAMESPACE
                 || modules.scan(last.path()).mayDefine(attribute);
         String asFile = last.folder() + "/" + attribute;
-        if (!known && !scene.isMade(asFile + ".py")) {
+        if (!known && !scene.isMade(asFile + ".py") && !isAssembled(scene, last.name() + "." + attribute)) {
             boolean inPackage = last.kind() == PythonModule.Kind.PACKAGE;
             findings.add(
                     BreakKind.DOTTED_STRING,
@@ -67,6 +67,14 @@ final class DottedStringRule implements Rule {
                             + "'.",
                     "Correct the string.");
         }
+    }
+
+    /** Whether the COPY lines of an image put the module beside those of its package, from a folder elsewhere. */
+    private static boolean isAssembled(Scene scene, String module) {
+        String ending = "/" + module.replace('.', '/') + ".py";
+        return scene.contracts().builds().stream()
+                .flatMap(build -> build.layout().stream())
+                .anyMatch(layout -> layout.files().keySet().stream().anyMatch(path -> path.endsWith(ending)));
     }
 
     /** Settings hold file names beside dotted ones: {@code app.sqlite3} is no module. */

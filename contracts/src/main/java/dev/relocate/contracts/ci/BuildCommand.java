@@ -48,6 +48,9 @@ final class BuildCommand {
         }
         Map<String, List<String>> options = new TreeMap<>();
         List<String> operands = words(argv, at + 1, options);
+        if (operands.size() > 1) {
+            operands.removeIf(word -> word.startsWith("$")); // options that a variable holds
+        }
         if (operands.size() != 1 || operands.get(0).equals("-")) {
             return Optional.empty();
         }

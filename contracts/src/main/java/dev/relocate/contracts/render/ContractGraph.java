@@ -6,6 +6,7 @@ import dev.relocate.contracts.maps.ContractMaps;
 import dev.relocate.contracts.maps.ImportRow;
 import dev.relocate.contracts.maps.ServiceRow;
 import dev.relocate.contracts.source.Paths;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +70,10 @@ record ContractGraph(List<Node> nodes, List<Edge> edges) {
             boolean broken = maps.breaks().stream()
                     .anyMatch(
                             found -> found.service().filter(row.name()::equals).isPresent());
-            String service = node(Layer.SERVICES, row.key(), row.name(), broken);
+            boolean repeated = maps.services().stream()
+                    .anyMatch(other -> other.name().equals(row.name()) && !other.key().equals(row.key()));
+            String name = repeated ? row.name() + " in " + String.join(" + ", row.composeFiles()) : row.name();
+            String service = node(Layer.SERVICES, row.key(), name, broken);
             String label = row.image().or(row::dockerfile).orElse("no image");
             String image = node(Layer.IMAGES, label + row.stage().orElse(""), label, false);
             link(service, image);
@@ -112,26 +116,36 @@ record ContractGraph(List<Node> nodes, List<Edge> edges) {
             }
         }
 
+        /** The modules that a service's processes start from a folder. */
         private void modules(ServiceRow service, String folder, String node) {
             for (ServiceRow.ProcessRow process : service.processes()) {
-                Optional<ImportRow> row = maps.imports().stream()
-                        .filter(found ->
-                                process.file().filter(found.file()::equals).isPresent())
-                        .findFirst();
-                boolean here = row.isPresent()
-                        && service.mustExistInImage()
-                                .contains(
-                                        Paths.join(folder, Paths.name(row.get().file())));
-                if (here) {
-                    String file = row.get().file();
-                    boolean inside = Paths.isWithin(Paths.parent(file), file)
-                            && (folder.endsWith("/" + Paths.parent(file))
-                                    || !Paths.parent(file).contains("/"));
-                    if (inside) {
-                        link(node, node(Layer.MODULES, file, row.get().module(), isBroken(file, 0)));
-                    }
-                }
+                Optional<String> file = process.file();
+                boolean here = file.flatMap(path -> inImage(service, path))
+                        .filter(path -> Paths.parent(path).equals(folder))
+                        .isPresent();
+                maps.imports().stream()
+                        .filter(found -> here && file.filter(found.file()::equals).isPresent())
+                        .findFirst()
+                        .ifPresent(row ->
+                                link(node, node(Layer.MODULES, row.file(), row.module(), isBroken(row.file(), 0))));
             }
+        }
+
+        /** Where a repository file is in the image: the path whose last segments are most like its own. */
+        private static Optional<String> inImage(ServiceRow service, String file) {
+            return service.mustExistInImage().stream()
+                    .filter(path -> Paths.name(path).equals(Paths.name(file)))
+                    .max(Comparator.comparingInt(path -> commonEnd(path, file)));
+        }
+
+        private static int commonEnd(String one, String other) {
+            int length = 0;
+            while (length < one.length()
+                    && length < other.length()
+                    && one.charAt(one.length() - 1 - length) == other.charAt(other.length() - 1 - length)) {
+                length++;
+            }
+            return length;
         }
 
         /** @param line of a break; 0 for any */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,7 +28,16 @@ public final class HtmlMaps {
                 .replace("@picture@", picture(graph))
                 .replace(
                         "@tables@",
-                        Sections.of(maps).stream().map(HtmlMaps::table).collect(Collectors.joining()));
+                        sections(maps).stream().map(HtmlMaps::table).collect(Collectors.joining()));
+    }
+
+    /** What is broken comes first, where anything is. */
+    private static List<Section> sections(ContractMaps maps) {
+        List<Section> sections = new ArrayList<>(Sections.inFull(maps));
+        if (!maps.breaks().isEmpty()) {
+            Collections.rotate(sections, 1);
+        }
+        return sections;
     }
 
     private static String summary(ContractMaps maps) {
@@ -86,7 +97,9 @@ public final class HtmlMaps {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("@", "&#64;")
-                .replaceAll("\\p{Cntrl}", " ");
+                .replaceAll("\\p{Cntrl}", " ")
+                // where a long path may go on in the next line
+                .replaceAll("(?<=[/._:=])(?=\\w)", "<wbr>");
     }
 
     private static String resource(String name) {

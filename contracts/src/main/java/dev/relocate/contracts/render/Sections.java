@@ -5,19 +5,40 @@ import dev.relocate.contracts.maps.BuildRow;
 import dev.relocate.contracts.maps.ContractMaps;
 import dev.relocate.contracts.maps.ImportRow;
 import dev.relocate.contracts.maps.ServiceRow;
+import dev.relocate.contracts.maps.ServiceRow.BreakCondition;
 import dev.relocate.contracts.source.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The maps as titled tables, whatever they are written as. */
 final class Sections {
     private static final int FILES_SHOWN_SINGLY = 2;
 
-    private Sections() {}
+    private final ContractMaps maps;
+    private final Function<BreakCondition, String> condition;
+    private final boolean severalProjects;
 
+    private Sections(ContractMaps maps, Function<BreakCondition, String> condition) {
+        this.maps = maps;
+        this.condition = condition;
+        this.severalProjects =
+                maps.services().stream().map(ServiceRow::composeFiles).distinct().count() > 1;
+    }
+
+    /** For a terminal: break conditions by kind and subject. */
     static List<Section> of(ContractMaps maps) {
-        return written(maps).stream().map(Sections::harmless).toList();
+        return new Sections(maps, condition -> condition.kind() + " " + condition.subject()).all();
+    }
+
+    /** For a document: break conditions as sentences. */
+    static List<Section> inFull(ContractMaps maps) {
+        return new Sections(maps, BreakCondition::message).all();
+    }
+
+    private List<Section> all() {
+        return written().stream().map(Sections::harmless).toList();
     }
 
     /** Names come from files that anybody may have written: no control character reaches a terminal. */
@@ -34,16 +55,16 @@ final class Sections {
                         .toList());
     }
 
-    private static List<Section> written(ContractMaps maps) {
+    private List<Section> written() {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
                 "Runtime",
                 List.of("Service", "Entry", "Must exist in image", "Mounts", "Breaks when"),
-                maps.services().stream().map(Sections::service).toList()));
+                maps.services().stream().map(this::service).toList()));
         sections.add(new Section(
                 "Build",
-                List.of("Dockerfile", "Context", "Copies", "Starts", "CI"),
-                maps.builds().stream().map(Sections::build).toList()));
+                List.of("Dockerfile", "Context", "Copies", "Starts", "CI", "Breaks when"),
+                maps.builds().stream().map(this::build).toList()));
         sections.add(new Section(
                 "Imports",
                 List.of("Entry module", "Imports", "Environment", "Moves together with"),
@@ -55,7 +76,7 @@ final class Sections {
         return sections;
     }
 
-    private static List<List<String>> service(ServiceRow row) {
+    private List<List<String>> service(ServiceRow row) {
         List<String> entry = new ArrayList<>();
         entry.add(row.entry().kind()
                 + (row.entry().target().isEmpty() ? "" : " " + row.entry().target()));
@@ -65,6 +86,9 @@ final class Sections {
         List<String> name = new ArrayList<>(List.of(row.name()));
         row.image().ifPresent(name::add);
         row.dockerfile().ifPresent(name::add);
+        if (severalProjects) {
+            name.add("in " + String.join(" + ", row.composeFiles()));
+        }
         return List.of(
                 name,
                 entry,
@@ -72,12 +96,10 @@ final class Sections {
                 row.mounts().stream()
                         .map(mount -> mount.source() + ":" + mount.target() + (mount.readOnly() ? ":ro" : ""))
                         .toList(),
-                row.breakConditions().stream()
-                        .map(condition -> condition.kind() + " " + condition.subject())
-                        .toList());
+                row.breakConditions().stream().map(condition).toList());
     }
 
-    private static List<List<String>> build(BuildRow row) {
+    private List<List<String>> build(BuildRow row) {
         List<String> starts = new ArrayList<>();
         if (!row.entrypoint().isEmpty()) {
             starts.add("ENTRYPOINT " + String.join(" ", row.entrypoint()));
@@ -97,9 +119,14 @@ final class Sections {
                                 + copy.from().map(from -> " from " + from).orElse(""))
                         .toList(),
                 starts,
-                row.ci().stream()
-                        .map(step -> step.workflow() + ":" + step.line() + " context " + step.context())
-                        .toList());
+                row.ci().stream().flatMap(step -> step(step).stream()).toList(),
+                row.breakConditions().stream().map(condition).toList());
+    }
+
+    private static List<String> step(BuildRow.CiStep step) {
+        List<String> lines = new ArrayList<>(List.of(step.workflow() + ":" + step.line() + " context " + step.context()));
+        step.tags().forEach(tag -> lines.add("  as " + tag));
+        return lines;
     }
 
     private static List<List<String>> imports(ImportRow row) {

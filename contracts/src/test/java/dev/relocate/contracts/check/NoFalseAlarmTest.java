@@ -313,6 +313,23 @@ class NoFalseAlarmTest {
     }
 
     @Test
+    void anImageMayPutAPackageTogetherFromSeveralFolders() {
+        Map<String, String> files = Map.of(
+                "common/site/__init__.py", "",
+                "common/site/settings.py", "ROOT_URLCONF = 'site.urls'\n",
+                "web/urls.py", "",
+                "Dockerfile", "FROM python:3.12\nCOPY common/ /srv/\nCOPY web/urls.py /srv/site/\n",
+                "compose.yml", "services: {web: {build: .}}\n");
+        assertThat(breaks(InMemoryTree.of(files))).isEmpty();
+        Tree without = InMemoryTree.of(files)
+                .with(List.of(new Edit.Write(
+                        "Dockerfile",
+                        FileMode.REGULAR,
+                        "FROM python:3.12\nCOPY common/ /srv/\n".getBytes(StandardCharsets.UTF_8))));
+        assertThat(breaks(without)).extracting(Break::kind).contains("dotted-string");
+    }
+
+    @Test
     void aBranchThatTheImageRulesOutStartsNothing() {
         String script = """
                 #!/bin/sh

@@ -168,6 +168,12 @@ class BakeTest {
     }
 
     @Test
+    void passesOverVariablesThatHoldOptions() {
+        assertThat(builds(Map.of("a.sh", "docker build -t me/web $ARGS web/ $MORE\n")))
+                .containsExactly("a.sh:1 web web/Dockerfile [me/web]");
+    }
+
+    @Test
     void anInlineDockerfileIsReadWhereItStands() {
         Map<String, String> files = new TreeMap<>(Map.of(
                 "docker-bake.hcl",

@@ -34,6 +34,11 @@ class RenderTest {
         assertThat(text).contains("## Runtime", "## Build", "## Imports", "## Breaks");
         assertThat(text.lines().filter(line -> line.startsWith("| <code>worker-")))
                 .hasSize(2);
+        // as sentences, and CI's names of an image
+        assertThat(text)
+                .contains("When scripts/worker&#95;ingest.py moves, the command at docker-compose.yml:10 and the COPY at")
+                .contains("docker/Dockerfile.worker:12 starts must stay at that path")
+                .contains("<code>  as ${{ secrets.REGISTRY&#95;USER }}/candles-worker:latest</code>".replace("&#95;", "_"));
     }
 
     @Test
@@ -54,6 +59,31 @@ class RenderTest {
                 .doesNotContain("https://", "url(", "@style@", "@script@", "@tables@")
                 .doesNotContain(" src=", " href=");
         assertThat(HtmlMaps.render(MAPS)).doesNotContain("class=\"broken\"").contains("nothing is broken");
+    }
+
+    @Test
+    void servicesOfSeveralProjectsAreToldApart() {
+        ContractMaps several = ContractMaps.derive(
+                InMemoryTree.of(Map.of(
+                        "compose.yml", "services: {db: {image: postgres}}",
+                        "test/compose.yml", "services: {db: {image: postgres}, web: {build: .}}",
+                        "test/Dockerfile", "FROM x\nWORKDIR /srv\nCOPY src/app app\nCMD [\"python\", \"app/main.py\"]\n",
+                        "test/src/app/main.py", "")),
+                "several");
+        assertThat(TextMaps.render(several, 80)).contains("in compose.yml", "in test/compose.yml");
+        assertThat(TextMaps.render(MAPS, 80)).doesNotContain("in docker-compose.yml");
+        assertThat(MermaidMaps.render(several))
+                .contains("[\"db in compose.yml\"]", "[\"db in test/compose.yml\"]", "[\"web\"]");
+        // the module hangs on the folder that it has in the image
+        assertThat(MermaidMaps.render(several)).containsPattern("subgraph modules\n {4}n\\d+\\[");
+    }
+
+    @Test
+    void whatIsBrokenComesFirstOnThePage() {
+        assertThat(HtmlMaps.render(BROKEN).indexOf("<h2>Breaks"))
+                .isLessThan(HtmlMaps.render(BROKEN).indexOf("<h2>Runtime"));
+        assertThat(HtmlMaps.render(MAPS).indexOf("<h2>Breaks"))
+                .isGreaterThan(HtmlMaps.render(MAPS).indexOf("<h2>Runtime"));
     }
 
     @Test
