@@ -61,7 +61,8 @@ class RulesTableTest {
         Set<String> missing = new LinkedHashSet<>();
         for (MatchResult name : named) {
             Path file = tests.get(name.group(1));
-            Pattern method = Pattern.compile("@(Test|ParameterizedTest|RepeatedTest|Property)\\b[^;]*?\\bvoid " + name.group(2) + "\\(");
+            Pattern method = Pattern.compile(
+                    "@(Test|ParameterizedTest|RepeatedTest|Property)\\b[^;]*?\\bvoid " + name.group(2) + "\\(");
             if (file == null || !method.matcher(read(file)).find()) {
                 missing.add(name.group());
             }

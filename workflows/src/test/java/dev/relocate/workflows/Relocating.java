@@ -43,6 +43,7 @@ final class Relocating implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** Of work that may go on elsewhere. */
     private static final Duration HOST_PATIENCE = Duration.ofSeconds(2);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final FakeHost host = new FakeHost();

@@ -124,8 +124,9 @@ class ResultRecordsTest {
         records().recordRollback(rollback("../../../out", "..", 30));
 
         try (Stream<Path> made = Files.walk(folder)) {
-            assertThat(made.filter(Files::isRegularFile)).hasSize(2).allMatch(file -> file.startsWith(
-                    folder.resolve("reports")));
+            assertThat(made.filter(Files::isRegularFile))
+                    .hasSize(2)
+                    .allMatch(file -> file.startsWith(folder.resolve("reports")));
         }
     }
 }

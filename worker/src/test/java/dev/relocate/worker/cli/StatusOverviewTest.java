@@ -138,7 +138,8 @@ class StatusOverviewTest {
                 new TreeMap<>(Map.of("shop", new Freeze("id", "tidy", "one", "A test went red.", Instant.EPOCH))),
                 false);
 
-        JsonNode waits = new ObjectMapper().readTree(Json.pretty(overview.json())).get("waits");
+        JsonNode waits =
+                new ObjectMapper().readTree(Json.pretty(overview.json())).get("waits");
         assertThat(waits.findValuesAsText("for"))
                 .containsExactly(
                         "soaking says this",

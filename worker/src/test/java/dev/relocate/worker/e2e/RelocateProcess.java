@@ -70,8 +70,8 @@ public final class RelocateProcess {
         return command;
     }
 
-    private static RelocateProcess start(
-            Path home, Map<String, String> variables, Path directory, List<String> command) throws IOException {
+    private static RelocateProcess start(Path home, Map<String, String> variables, Path directory, List<String> command)
+            throws IOException {
         Path output = Files.createTempFile(home.getParent(), "relocate", ".out");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())

@@ -83,9 +83,7 @@ class RunAgainIT {
 
         plan(repository, "success", "'true'", FRESHNESS + ", {id: clock, move: {utils/clock.py: app/clock.py}}");
         RelocationStatus edited = run(repository, RelocationState.DONE);
-        assertThat(edited.tasks())
-                .extracting(TaskStatus::state)
-                .containsExactly(TaskState.UNCHANGED, TaskState.LANDED);
+        assertThat(edited.tasks()).extracting(TaskStatus::state).containsExactly(TaskState.UNCHANGED, TaskState.LANDED);
         assertThat(repository.git("rev-parse", "HEAD^")).isEqualTo(landed);
     }
 

@@ -200,7 +200,8 @@ class StuckStatesIT {
         await(workflow, status -> status.message().contains("is broken"));
 
         Told broken = told("broken");
-        assertThat(broken.text()).contains("The test gate is broken", suite.toString(), "a person is asked after 10 minutes");
+        assertThat(broken.text())
+                .contains("The test gate is broken", suite.toString(), "a person is asked after 10 minutes");
         Files.writeString(suite, "#!/bin/sh\nexec " + UNITTEST + "\n");
         assertThat(suite.toFile().setExecutable(true)).isTrue();
         relocations.awaitGate(workflow);
@@ -249,8 +250,12 @@ class StuckStatesIT {
     void whatAStageRequires() throws Exception {
         SampleRepository repository = repository("requires");
         Path open = folder.resolve("requires/open");
-        plan(repository, "requires", UNITTEST, stages("{id: C-1, command: test -e %s},"
-                .formatted(open) + " {id: C-2, attestation: true}, {id: C-3, soak: 1h}"));
+        plan(
+                repository,
+                "requires",
+                UNITTEST,
+                stages("{id: C-1, command: test -e %s},".formatted(open)
+                        + " {id: C-2, attestation: true}, {id: C-3, soak: 1h}"));
         RelocationWorkflow workflow = relocations.start(repository);
         await(workflow, RelocationState.HELD);
 
@@ -258,9 +263,11 @@ class StuckStatesIT {
         assertThat(command.waits()).singleElement().asString().contains("Stage 2 waits for C-1");
         Files.createFile(open);
         type(repository, command.command("resume"));
-        await(workflow, status -> status.gate()
-                .filter(gate -> gate.kind() == OpenGate.Kind.REQUIRES)
-                .isPresent());
+        await(
+                workflow,
+                status -> status.gate()
+                        .filter(gate -> gate.kind() == OpenGate.Kind.REQUIRES)
+                        .isPresent());
 
         Told attestation = told("requires");
         assertThat(attestation.waits()).containsExactly("Does C-2 hold, so that Stage 2 may start?");

@@ -34,7 +34,8 @@ record Told(String text, String json, List<String> waits) {
 
     /** The only command line of a verb that is printed, word for word, and that programs are told as well. */
     String command(String verb) {
-        Matcher printed = Pattern.compile("relocate " + verb + "( (?!or\\b)" + WORD + ")?( --as " + WORD + "| --cause \"[^\"]*\")?")
+        Matcher printed = Pattern.compile(
+                        "relocate " + verb + "( (?!or\\b)" + WORD + ")?( --as " + WORD + "| --cause \"[^\"]*\")?")
                 .matcher(text);
         assertThat(printed.find()).as("no relocate " + verb + " in: " + text).isTrue();
         String line = printed.group();

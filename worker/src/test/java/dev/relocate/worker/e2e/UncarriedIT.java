@@ -53,7 +53,8 @@ class UncarriedIT {
 
     @Test
     void onTheEmbeddedServer() throws Exception {
-        RelocateProcess left = RelocateProcess.start(home, "run", repository.plan().toString(), "--exit-when-waiting");
+        RelocateProcess left =
+                RelocateProcess.start(home, "run", repository.plan().toString(), "--exit-when-waiting");
         assertThat(left.exitCode()).as(left.output()).isEqualTo(5);
 
         Told waiting = Told.by(home, Map.of(), "tidy");
@@ -61,9 +62,7 @@ class UncarriedIT {
         assertDone(type(home, Map.of(), waiting.command("approve")));
         type(home, Map.of(), waiting.command("dev")).awaitOutput("Temporal at");
 
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .untilAsserted(repository::assertRelocated);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(repository::assertRelocated);
     }
 
     @Test
@@ -71,7 +70,8 @@ class UncarriedIT {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/home"));
         try (OwnServer server = OwnServer.in(folder)) {
             Map<String, String> there = server.configuration();
-            assertDone(RelocateProcess.start(home, there, "start", repository.plan().toString()));
+            assertDone(RelocateProcess.start(
+                    home, there, "start", repository.plan().toString()));
 
             Told unserved = Told.by(home, there, "tidy");
             assertThat(unserved.waits()).containsExactly("No worker serves it.");
@@ -79,7 +79,9 @@ class UncarriedIT {
 
             Told wrongComputer = Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> Told.by(elsewhere, there, "tidy"), told -> !told.text().contains("No worker serves it"));
+                    .until(
+                            () -> Told.by(elsewhere, there, "tidy"),
+                            told -> !told.text().contains("No worker serves it"));
             assertThat(wrongComputer.waits())
                     .singleElement()
                     .asString()
@@ -89,7 +91,9 @@ class UncarriedIT {
 
             Told waiting = Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> Told.by(home, there, "tidy"), told -> told.text().contains("Land freshness"));
+                    .until(
+                            () -> Told.by(home, there, "tidy"),
+                            told -> told.text().contains("Land freshness"));
             assertThat(waiting.waits()).containsExactly("Land freshness on main?");
         }
     }

@@ -89,8 +89,7 @@ final class GitTrouble {
         List<String> telling = errors.lines()
                 .map(String::strip)
                 // ssh begins a refusal with the user and host that it refuses
-                .filter(line ->
-                        line.matches("(?i)(fatal|error|remote|ssh|.*rejected]|.*permission denied|host key).*"))
+                .filter(line -> line.matches("(?i)(fatal|error|remote|ssh|.*rejected]|.*permission denied|host key).*"))
                 .filter(line -> !line.startsWith("error: failed to push some refs"))
                 .toList();
         String rejected = execution

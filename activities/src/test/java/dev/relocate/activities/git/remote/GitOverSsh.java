@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /** A real sshd on the loopback interface, which lets one key in. */
 final class GitOverSsh implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path SEPARATION = Path.of("/run/sshd");
 
     private final Path folder;
@@ -43,10 +43,19 @@ final class GitOverSsh implements AutoCloseable {
     static GitOverSsh in(Path folder) throws Exception {
         Files.createDirectories(folder);
         for (String key : new String[] {"host", "user"}) {
-            run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve(key).toString());
+            run(
+                    "ssh-keygen",
+                    "-q",
+                    "-t",
+                    "ed25519",
+                    "-N",
+                    "",
+                    "-f",
+                    folder.resolve(key).toString());
         }
         int port = freePort();
-        Path configuration = Files.writeString(folder.resolve("sshd_config"), """
+        Path configuration = Files.writeString(
+                folder.resolve("sshd_config"), """
                 ListenAddress 127.0.0.1
                 Port %d
                 HostKey %s
@@ -64,8 +73,16 @@ final class GitOverSsh implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sshd.log").toFile())
                 .start();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> answers(port));
+        awaitAnswer(port);
         return new GitOverSsh(folder, port, server);
+    }
+
+    private static void awaitAnswer(int port) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers(port)) {
+            assertThat(System.nanoTime()).as("sshd does not answer").isLessThan(deadline);
+            Thread.sleep(50);
+        }
     }
 
     private static boolean answers(int port) {
