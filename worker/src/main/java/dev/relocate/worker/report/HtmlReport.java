@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A report as one HTML file that needs no other, no script and no network. */
 public final class HtmlReport {
@@ -110,16 +111,21 @@ public final class HtmlReport {
                 .map(lift -> alert(
                         "quiet",
                         "The repository was frozen, and the freeze is lifted.",
-                        since + " Lifted by " + lift.approver() + ", " + Said.at(lift.at()) + ". Cause: "
-                                + lift.cause()))
+                        "By " + lift.approver() + ", " + Said.at(lift.at()) + ". Cause: " + lift.cause(),
+                        since))
                 .orElseGet(() -> alert(
                         "bad",
                         "The repository was frozen.",
-                        since + " Nothing here says that it was lifted: relocate status tells how it is now."));
+                        "Nothing here says that it was lifted: relocate status tells how it is now.",
+                        since));
     }
 
-    private static Html alert(String style, String what, String more) {
-        return Html.element("p", "alert " + style, Html.element("strong", "", Html.text(what)), Html.text(" " + more));
+    private static Html alert(String style, String what, String... more) {
+        return Html.element(
+                "div",
+                "alert " + style,
+                Html.element("p", "", Html.element("strong", "", Html.text(what))),
+                Html.all(Stream.of(more).map(each -> Html.element("p", "", Html.text(each)))));
     }
 
     private static Html overview(Report report) {

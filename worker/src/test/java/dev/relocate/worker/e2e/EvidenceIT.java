@@ -59,7 +59,7 @@ class EvidenceIT {
                 .allSatisfy(gate ->
                         assertThat(Path.of(gate.path("logFile").asText())).isRegularFile());
         assertThat(printed("logs", "tidy/freshness", "test")).contains("Ran 2 tests");
-        Files.writeString(folder.resolve("diff"), printed("diff", "tidy/freshness"));
+        Files.writeString(folder.resolve("diff"), printed("diff", plan + "/freshness"));
         repository.git("apply", "--check", "--reverse", folder.resolve("diff").toString());
 
         RelocateProcess back =

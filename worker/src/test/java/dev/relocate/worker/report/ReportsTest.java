@@ -78,6 +78,28 @@ class ReportsTest {
     }
 
     @Test
+    void filesThatOnlyMoveAndBinaryOnesHaveNoLines() {
+        List<FileChange> files = FileChange.of("""
+                diff --git a/old.py b/new.py
+                similarity index 100%
+                rename from old.py
+                rename to new.py
+                diff --git a/empty.py b/empty.py
+                new file mode 100644
+                index 0000000000000000000000000000000000000000..e69de29bb2d1d6434b8b29ae775ad8c2e48c5391
+                diff --git a/logo.png b/logo.png
+                index 0000000000000000000000000000000000000001..0000000000000000000000000000000000000002
+                Binary files differ
+                """.getBytes(UTF_8));
+
+        assertThat(files)
+                .containsExactly(
+                        new FileChange("rename", "new.py", Optional.of("old.py"), 0, 0, false),
+                        new FileChange("add", "empty.py", Optional.empty(), 0, 0, false),
+                        new FileChange("modify", "logo.png", Optional.empty(), 0, 0, true));
+    }
+
+    @Test
     void whatIsMissingIsSaidAndNothingElseIsLost() throws Exception {
         String log = put("a log\n");
         Path damaged = Path.of(Evidence.in(folder).file(log).orElseThrow());
