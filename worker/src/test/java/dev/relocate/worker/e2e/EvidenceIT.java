@@ -35,7 +35,7 @@ class EvidenceIT {
         // closed for the night: git alone
         JsonNode waiting = report(plan);
         assertThat(waiting.path("source").asText()).isEqualTo("GIT");
-        assertThat(waiting.at("/tasks/0/files")).hasSize(3);
+        assertThat(waiting.at("/tasks/0/files")).hasSize(4);
         assertThat(waiting.path("notes")).hasSize(1);
         RelocateProcess open = relocate("open", plan, "--print");
         assertThat(open.exitCode()).isEqualTo(4);
