@@ -15,7 +15,7 @@ class ComputedImportsTest {
     }
 
     private static String[] lines(String text) {
-        return text.split("\\|");
+        return text.split("\\|", -1);
     }
 
     /** Each of them can be nothing that moves. */

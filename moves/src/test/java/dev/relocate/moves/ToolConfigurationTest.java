@@ -80,7 +80,7 @@ class ToolConfigurationTest {
                 "log.conf|class=pkg.tool.cli.Base",
             })
     void dataFilesThatNameWhatMovesAreListed(String file) {
-        String[] parts = file.split("\\|");
+        String[] parts = file.split("\\|", -1);
         moved().file(parts[0], parts[1]).relocate().has(parts[0], parts[1]).unresolvedAt(parts[0], 1);
     }
 
@@ -94,7 +94,7 @@ class ToolConfigurationTest {
                 "notes.txt|pkg.tool.cli and pkg/tool",
             })
     void whatDoesNotNameItIsNotListed(String file) {
-        String[] parts = file.split("\\|");
+        String[] parts = file.split("\\|", -1);
         moved().file(parts[0], parts[1]).relocate().allResolved();
     }
 

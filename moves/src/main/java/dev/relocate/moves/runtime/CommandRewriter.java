@@ -24,6 +24,29 @@ import java.util.regex.Pattern;
 final class CommandRewriter {
     private static final Pattern WORD = Pattern.compile("[^\\s\"'`,;|&(){}<>\\[\\]=]+");
     private static final Pattern DOTTED = Pattern.compile("[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*(?::[A-Za-z_][\\w.]*)?");
+    private static final Pattern LEAD = Pattern.compile("!?(?:\\./)?");
+    /** Words behind which a single word is a folder. */
+    private static final Set<String> FOLDER_COMMANDS = Set.of(
+            "cd",
+            "pushd",
+            "working-directory:",
+            "pytest",
+            "mypy",
+            "flake8",
+            "ruff",
+            "black",
+            "isort",
+            "pylint",
+            "bandit",
+            "check",
+            "format",
+            "graft",
+            "PYTHONPATH",
+            "--cov",
+            "--source",
+            "discover",
+            "-C");
+
     private static final Set<String> MODULE_OPTIONS = Set.of("-m", "-A", "--app", "--module", "--wsgi");
 
     private final ModuleMap map;
@@ -105,14 +128,37 @@ final class CommandRewriter {
     }
 
     private Optional<String> target(String word, String before) {
-        String lead = word.startsWith("./") ? "./" : "";
-        String tail = word.endsWith("/") && word.length() > 1 ? "/" : "";
-        String bare = word.substring(lead.length(), Math.max(lead.length(), word.length() - tail.length()));
+        Matcher lead = LEAD.matcher(word);
+        int from = lead.lookingAt() ? lead.end() : 0;
+        String tail = word.endsWith("/") && word.length() > from + 1 ? "/" : "";
+        String bare = word.substring(from, word.length() - tail.length());
         String path = paths.get(bare);
-        if (path != null && (bare.contains("/") || bare.endsWith(".py") || !tail.isEmpty() || !lead.isEmpty())) {
-            return Optional.of(lead + path + tail);
+        boolean plain = bare.indexOf('/') < 0 && !bare.endsWith(".py") && tail.isEmpty() && from == 0;
+        if (path != null && (!plain || FOLDER_COMMANDS.contains(before))) {
+            return Optional.of(word.substring(0, from) + path + tail);
         }
-        return dotted(word, before);
+        return below(bare)
+                .map(target -> word.substring(0, from) + target + tail)
+                .or(() -> dotted(word, before));
+    }
+
+    /** What lies below a folder that moves; of a glob, its beginning counts. */
+    private Optional<String> below(String bare) {
+        int star = bare.indexOf('*');
+        int end = star < 0 ? bare.length() : bare.lastIndexOf('/', star);
+        if (end <= 0 || bare.indexOf('/') < 0) {
+            return Optional.empty();
+        }
+        String exact = bare.substring(0, end);
+        for (String above = exact; !above.isEmpty() && !above.equals("/"); above = Paths.parent(above)) {
+            String target = paths.get(above);
+            boolean there = map.modules().tree().hasDirectory(exact)
+                    || map.modules().tree().hasFile(exact);
+            if (target != null && (there || above.startsWith("/"))) {
+                return Optional.of(target + bare.substring(above.length()));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<String> dotted(String word, String before) {

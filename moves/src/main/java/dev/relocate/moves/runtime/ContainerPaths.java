@@ -41,7 +41,9 @@ final class ContainerPaths {
             }
             int slash = inside.indexOf('/');
             if (slash < 0) {
-                return Optional.of(Paths.join(Paths.parent(container), Paths.name(to)));
+                // a place that a COPY line names in full does not follow the file's name
+                boolean named = !Paths.name(container).equals(Paths.name(from));
+                return Optional.of(named ? container : Paths.join(Paths.parent(container), Paths.name(to)));
             }
             inside = inside.substring(slash + 1);
         }

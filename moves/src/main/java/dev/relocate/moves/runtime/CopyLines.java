@@ -11,6 +11,7 @@ import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.moves.files.ByteEdits;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,18 +23,23 @@ final class CopyLines {
     private final TreeFile dockerfile;
     private final Dockerfile parsed;
     private final Tree before;
+    private final Tree relocated;
+    /** The files that the image holds after the moves, as repository paths. */
+    private final Set<String> held;
     /** Lines to add by the line of the instruction that they follow. */
     private final SortedMap<Integer, SortedSet<String>> added = new TreeMap<>();
 
     private final SortedSet<Integer> emptied = new TreeSet<>();
 
-    CopyLines(TreeFile dockerfile, Tree before) {
+    CopyLines(TreeFile dockerfile, Tree before, Tree relocated, Set<String> held) {
         this.dockerfile = dockerfile;
         this.parsed = Dockerfile.read(dockerfile);
         this.before = before;
+        this.relocated = relocated;
+        this.held = held;
     }
 
-    /** Asks for a file at a container path; a folder that is new as a whole is copied as a whole. */
+    /** Asks for a file at a container path; a folder that is new, and that the image needs as a whole, is copied as a whole. */
     void need(Image image, CopyContract copy, String file, String container) {
         String source = file;
         String target = container;
@@ -55,7 +61,10 @@ final class CopyLines {
                 .orElse("");
         boolean blanks = relative.indexOf(' ') >= 0 || target.indexOf(' ') >= 0;
         String arguments = blanks ? "[\"" + relative + "\", \"" + target + "\"]" : relative + " " + target;
-        added.computeIfAbsent(copy.line(), line -> new TreeSet<>()).add("COPY " + flags + arguments);
+        String text = "COPY " + flags + arguments;
+        if (added.values().stream().noneMatch(lines -> lines.contains(text))) {
+            added.computeIfAbsent(copy.line(), line -> new TreeSet<>()).add(text);
+        }
     }
 
     /** Says that nothing is left for an instruction to copy. */
@@ -90,6 +99,7 @@ final class CopyLines {
         return !folder.isEmpty()
                 && !folder.equals(context)
                 && Paths.isWithin(context, folder)
-                && !before.hasDirectory(folder);
+                && !before.hasDirectory(folder)
+                && held.containsAll(relocated.filesBelow(folder).keySet());
     }
 }

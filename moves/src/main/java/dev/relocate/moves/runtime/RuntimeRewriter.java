@@ -15,9 +15,11 @@ import dev.relocate.moves.python.ModuleMap;
 import dev.relocate.moves.python.PythonRewriter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -97,6 +99,9 @@ public final class RuntimeRewriter {
                         .filter(candidate -> candidate.files().contains(from))
                         .findFirst();
                 if (target.isEmpty() || !Paths.isWithin(before.context(), to) || copy.isEmpty()) {
+                    if (to.equals(now.files().get(container))) {
+                        continue; // its COPY line names the file and its place, and follows by itself
+                    }
                     unresolved.add(
                             before.dockerfile(),
                             copy.map(CopyContract::line).orElse(1),
@@ -105,12 +110,15 @@ public final class RuntimeRewriter {
                                     + " cannot be told: add a COPY line.");
                     continue;
                 }
-                need(before, now, copy.get(), to, target.get(), relocated, lines);
+                need(before, now, copy.get(), to, target.get(), relocated, created, lines);
                 for (String marker : created) {
                     if (Paths.name(marker).equals("__init__.py") && Paths.isWithin(Paths.parent(marker), to)) {
                         String inside = Paths.relative(Paths.parent(marker), to);
+                        if (!target.get().endsWith("/" + inside)) {
+                            continue; // copied by itself, outside any package
+                        }
                         String folder = target.get().substring(0, target.get().length() - inside.length());
-                        need(before, now, copy.get(), marker, folder + "__init__.py", relocated, lines);
+                        need(before, now, copy.get(), marker, folder + "__init__.py", relocated, created, lines);
                     }
                 }
             }
@@ -124,13 +132,17 @@ public final class RuntimeRewriter {
             String file,
             String container,
             Tree relocated,
+            SortedSet<String> created,
             Map<String, CopyLines> lines) {
         if (file.equals(now.files().get(container))) {
             return;
         }
         String dockerfile = map.moves().after(copy.dockerfile());
-        CopyLines copies = lines.computeIfAbsent(
-                dockerfile, path -> new CopyLines(relocated.files().get(path), contracts.tree()));
+        CopyLines copies = lines.computeIfAbsent(dockerfile, path -> {
+            Set<String> held = new HashSet<>(created);
+            before.files().values().forEach(inImage -> held.add(map.moves().after(inImage)));
+            return new CopyLines(relocated.files().get(path), contracts.tree(), relocated, held);
+        });
         copies.need(before, copy, file, container);
         now.copies().stream()
                 .filter(present ->

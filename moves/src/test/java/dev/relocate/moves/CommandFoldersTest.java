@@ -1,0 +1,76 @@
+package dev.relocate.moves;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Folders in commands, CI and Dockerfiles when a folder moves as a whole. */
+class CommandFoldersTest {
+    private static RelocationCase moved() {
+        return RelocationCase.tree()
+                .file("jobs/__init__.py")
+                .file("jobs/run.py", "def main(): pass")
+                .file("jobs/data/a.txt", "x")
+                .file("jobs/more.txt", "x")
+                .in(Stage.ENTRYPOINTS)
+                .move("jobs", "services/jobs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "cd jobs && python run.py|cd services/jobs && python run.py",
+                "pytest jobs --cov=jobs|pytest services/jobs --cov=services/jobs",
+                "export PYTHONPATH=jobs|export PYTHONPATH=services/jobs",
+                "cp -r jobs/data /tmp|cp -r services/jobs/data /tmp",
+                "ls jobs/*.txt jobs/**|ls services/jobs/*.txt services/jobs/**",
+                "echo jobs|echo jobs",
+                "docker pull jobs/api|docker pull jobs/api",
+            })
+    void foldersFollowWhereTheyAreKnownToBeOnes(String before, String after) {
+        moved().file("run.sh", before).relocate().has("run.sh", after);
+    }
+
+    @Test
+    void filtersOfCiFollow() {
+        assertThat(moved().file(
+                                ".github/workflows/ci.yml",
+                                "on: {push: {paths: [\"jobs/**\", \"!jobs/data/**\"]}}",
+                                "jobs:",
+                                "  a:",
+                                "    runs-on: x",
+                                "    defaults: {run: {working-directory: jobs}}")
+                        .relocate()
+                        .text(".github/workflows/ci.yml"))
+                .contains("[\"services/jobs/**\", \"!services/jobs/data/**\"]")
+                .contains("\njobs:\n")
+                .contains("working-directory: services/jobs}");
+    }
+
+    @Test
+    void anImageGetsOnlyWhatItHeld() {
+        moved().file(
+                        "Dockerfile",
+                        "FROM python:3.12",
+                        "WORKDIR /app",
+                        "COPY jobs/run.py /app/jobs/",
+                        "COPY jobs/data /app/jobs/data",
+                        "COPY jobs/run.py /app/start.py",
+                        "CMD python -m jobs.run")
+                .relocate()
+                .has(
+                        "Dockerfile",
+                        "FROM python:3.12",
+                        "WORKDIR /app",
+                        "COPY services/jobs/run.py /app/services/jobs/",
+                        "COPY services/jobs/data /app/services/jobs/data",
+                        "COPY services/__init__.py /app/services/__init__.py",
+                        "COPY services/jobs/run.py /app/start.py",
+                        "CMD python -m services.jobs.run")
+                .allResolved();
+    }
+}
