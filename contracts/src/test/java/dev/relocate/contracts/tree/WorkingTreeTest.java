@@ -73,6 +73,28 @@ class WorkingTreeTest {
     }
 
     @Test
+    void followsNoLinkThatTookThePlaceOfATrackedFolder() throws Exception {
+        Path outside = Files.createTempDirectory("outside");
+        Files.createDirectories(outside.resolve("deep"));
+        Files.writeString(outside.resolve("deep/secret.py"), "secret");
+        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+            write("sub/deep/a.py", "a");
+            write("gone/b.py", "b");
+            write("stays/deep/c.py", "c");
+            git.add().addFilepattern(".").call();
+            Files.delete(folder.resolve("sub/deep/a.py"));
+            Files.delete(folder.resolve("sub/deep"));
+            Files.delete(folder.resolve("sub"));
+            Files.createSymbolicLink(folder.resolve("sub"), outside);
+            Files.delete(folder.resolve("gone/b.py"));
+            Files.delete(folder.resolve("gone"));
+            write("stays/deep/new/d.py", "d");
+            assertThat(WorkingTree.of(git.getRepository()).files())
+                    .containsOnlyKeys("stays/deep/c.py", "stays/deep/new/d.py", "sub");
+        }
+    }
+
+    @Test
     void takesTheIdOfAnUnchangedFileFromTheIndexWithoutReadingIt() throws Exception {
         try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
             write("a.py", "same");
