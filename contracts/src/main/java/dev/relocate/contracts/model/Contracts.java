@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
 /**
@@ -37,12 +38,17 @@ public final class Contracts {
     private final ProcessReader processes;
     private final ImageBuilds builds;
     private final List<ServiceContract> services;
-    private ImportGraph graph;
+    private final Lazy<ImportGraph> graph;
     private List<Entrypoint> entrypoints;
     private List<Image> images;
 
-    private Contracts(Tree tree, PythonFileCache cache) {
+    private Contracts(Tree tree, PythonFileCache cache, boolean withGraph) {
         this.tree = tree;
+        this.modules = PythonModules.of(tree, cache);
+        this.graph = new Lazy<>(() -> ImportGraph.of(modules));
+        if (withGraph) {
+            ForkJoinPool.commonPool().execute(graph::get);
+        }
         this.configuration = RelocateConfiguration.of(tree);
         this.ci = CiReader.read(tree);
         this.projects = ComposeProjects.in(
@@ -51,7 +57,6 @@ public final class Contracts {
                         .map(CiReader::composeFiles)
                         .filter(files -> !files.isEmpty() && files.stream().allMatch(tree::hasFile))
                         .toList());
-        this.modules = PythonModules.of(tree, cache);
         this.processes = new ProcessReader(tree, modules);
         this.builds = new ImageBuilds(tree, projects, ci.builds());
         ImageMatcher matcher = new ImageMatcher(builds, distribution(tree));
@@ -71,7 +76,12 @@ public final class Contracts {
 
     /** Derives the contracts of a tree; Python files that the cache knows are not scanned again. */
     public static Contracts of(Tree tree, PythonFileCache cache) {
-        return new Contracts(tree, cache);
+        return new Contracts(tree, cache, false);
+    }
+
+    /** As {@link #of(Tree, PythonFileCache)}, where all will be needed: the import graph is made beside everything else. */
+    public static Contracts whole(Tree tree, PythonFileCache cache) {
+        return new Contracts(tree, cache, true);
     }
 
     /** The tree that was read. */
@@ -126,11 +136,8 @@ public final class Contracts {
     }
 
     /** The imports between all Python files. */
-    public synchronized ImportGraph graph() {
-        if (graph == null) {
-            graph = ImportGraph.of(modules);
-        }
-        return graph;
+    public ImportGraph graph() {
+        return graph.get();
     }
 
     /** Every place that starts a file of the repository, by file, then by place. */
