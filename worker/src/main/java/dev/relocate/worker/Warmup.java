@@ -6,6 +6,7 @@ import dev.relocate.worker.demo.SampleRepository;
 import dev.relocate.worker.process.DeferredLogging;
 import dev.relocate.worker.process.TemporalSession;
 import dev.relocate.worker.server.StateDirectory;
+import dev.relocate.worker.source.HeadStart;
 import dev.relocate.worker.terminal.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,6 +55,7 @@ final class Warmup {
         } catch (ClassNotFoundException impossible) {
             throw new IllegalStateException(impossible);
         }
+        HeadStart.of(List.of("contracts"));
         Terminal.ofProcess(System.getenv()).flush();
     }
 

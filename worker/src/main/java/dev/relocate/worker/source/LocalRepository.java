@@ -33,6 +33,7 @@ public final class LocalRepository implements AutoCloseable {
      * @throws UnusableRepositoryException if there is none, it has no working tree, or it cannot be read
      */
     public static LocalRepository containing(Path folder) {
+        HeadStart.await();
         SystemConfiguration.find();
         FileRepositoryBuilder builder =
                 new FileRepositoryBuilder().findGitDir(folder.toAbsolutePath().toFile());
