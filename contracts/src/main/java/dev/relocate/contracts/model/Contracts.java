@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
 /**
@@ -38,17 +37,12 @@ public final class Contracts {
     private final ProcessReader processes;
     private final ImageBuilds builds;
     private final List<ServiceContract> services;
-    private final Lazy<ImportGraph> graph;
+    private ImportGraph graph;
     private List<Entrypoint> entrypoints;
     private List<Image> images;
 
-    private Contracts(Tree tree, PythonFileCache cache, boolean withGraph) {
+    private Contracts(Tree tree, PythonFileCache cache) {
         this.tree = tree;
-        this.modules = PythonModules.of(tree, cache);
-        this.graph = new Lazy<>(() -> ImportGraph.of(modules));
-        if (withGraph) {
-            ForkJoinPool.commonPool().execute(graph::get);
-        }
         this.configuration = RelocateConfiguration.of(tree);
         this.ci = CiReader.read(tree);
         this.projects = ComposeProjects.in(
@@ -57,6 +51,7 @@ public final class Contracts {
                         .map(CiReader::composeFiles)
                         .filter(files -> !files.isEmpty() && files.stream().allMatch(tree::hasFile))
                         .toList());
+        this.modules = PythonModules.of(tree, cache);
         this.processes = new ProcessReader(tree, modules);
         this.builds = new ImageBuilds(tree, projects, ci.builds());
         ImageMatcher matcher = new ImageMatcher(builds, distribution(tree));
@@ -76,12 +71,7 @@ public final class Contracts {
 
     /** Derives the contracts of a tree; Python files that the cache knows are not scanned again. */
     public static Contracts of(Tree tree, PythonFileCache cache) {
-        return new Contracts(tree, cache, false);
-    }
-
-    /** As {@link #of(Tree, PythonFileCache)}, where all will be needed: the import graph is made beside everything else. */
-    public static Contracts whole(Tree tree, PythonFileCache cache) {
-        return new Contracts(tree, cache, true);
+        return new Contracts(tree, cache);
     }
 
     /** The tree that was read. */
@@ -136,8 +126,11 @@ public final class Contracts {
     }
 
     /** The imports between all Python files. */
-    public ImportGraph graph() {
-        return graph.get();
+    public synchronized ImportGraph graph() {
+        if (graph == null) {
+            graph = ImportGraph.of(modules);
+        }
+        return graph;
     }
 
     /** Every place that starts a file of the repository, by file, then by place. */
