@@ -12,10 +12,12 @@ import dev.relocate.worker.report.Known;
 import dev.relocate.worker.report.Report;
 import dev.relocate.worker.server.Connection;
 import dev.relocate.worker.source.GitTraces;
+import dev.relocate.workflows.plan.RepositoryPlan;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.repository.Lifted;
 import dev.relocate.workflows.repository.RepositoryStatus;
 import dev.relocate.workflows.task.TaskStatus;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +66,8 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
             CommandContext context, Target target, RunningServer server, Supplier<Optional<RelocationStatus>> traces) {
         ResultRecords records = ResultRecords.in(context.state().records());
         List<RelocationStatus> ended = records.all();
-        FoundRelocations found = server.connection()
-                .map(connection -> new Relocations(connection.client()).look())
-                .orElseGet(() -> new FoundRelocations(List.of(), List.of()));
         List<String> notes = new ArrayList<>(server.notes());
+        FoundRelocations found = look(server, notes);
         List<RelocationStatus> running = found.told().stream()
                 .filter(target::means)
                 .sorted(Comparator.comparing(RelocationStatus::startedAt).reversed())
@@ -110,6 +110,9 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                         + " is under way and no worker answers for it: relocate status tells what to do."));
         RelocationStatus status = meant.get(0);
         boolean live = running.contains(status);
+        if (!live) {
+            otherRun(status).ifPresent(notes::add);
+        }
         return new FoundRelocation(
                 new Known(
                         live ? inFull(server.connection().orElseThrow(), status) : status,
@@ -120,6 +123,30 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                         List.copyOf(notes)),
                 target.task(),
                 Evidence.in(context.state().evidence()));
+    }
+
+    private static Optional<String> otherRun(RelocationStatus status) {
+        return status.source()
+                .map(RepositoryPlan::path)
+                .filter(path -> !path.isEmpty())
+                .flatMap(path -> GitTraces.otherRun(Path.of(path), status.plan(), status.run()))
+                .map(run -> "Run " + run
+                        + " of this plan has proposals in the repository and no record here: it may be under"
+                        + " way, and only the server can tell: relocate status.");
+    }
+
+    /** What runs; a server that goes away meanwhile tells nothing. */
+    private static FoundRelocations look(RunningServer server, List<String> notes) {
+        FoundRelocations nothing = new FoundRelocations(List.of(), List.of());
+        try {
+            return server.connection()
+                    .map(connection -> new Relocations(connection.client()).look())
+                    .orElse(nothing);
+        } catch (StatusRuntimeException gone) {
+            notes.add("What is under way is not known here: the server does not answer ("
+                    + gone.getStatus().getCode() + ").");
+            return nothing;
+        }
     }
 
     /** The relocation knows its running task in brief; the task knows all. */
@@ -133,7 +160,7 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
     private static TaskStatus asked(Relocations relocations, TaskStatus task) {
         try {
             return relocations.task(task.workflowId());
-        } catch (WorkflowException gone) {
+        } catch (WorkflowException | StatusRuntimeException gone) {
             return task;
         }
     }
@@ -144,7 +171,7 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                     .status(status.repository())
                     .map(RepositoryStatus::lifted)
                     .orElse(List.of());
-        } catch (WorkflowException unanswered) {
+        } catch (WorkflowException | StatusRuntimeException unanswered) {
             return List.of();
         }
     }
