@@ -78,8 +78,7 @@ class EvidenceCommandsTest {
                         .exitCode())
                 .isZero();
         assertThat(folder.resolve("mine.md")).content().startsWith("# tidy: rolled back");
-        assertThat(Files.list(folder).map(each -> each.getFileName().toString()))
-                .noneMatch(name -> name.endsWith(".part"));
+        assertThat(folder.toFile().list()).noneMatch(name -> name.endsWith(".part"));
 
         Invocation nowhere = relocate("report", "--output", "no/such/folder.html");
         assertThat(nowhere.exitCode()).isEqualTo(4);

@@ -40,7 +40,8 @@ class GitTracesTest {
         String newer = git.run("rev-parse", "HEAD");
 
         assertThat(CommitDiff.between(git.root(), older, newer))
-                .hasValueSatisfying(patch -> assertThat(new String(patch, UTF_8)).contains("-one", "+two"));
+                .hasValueSatisfying(
+                        patch -> assertThat(new String(patch, UTF_8)).contains("-one", "+two"));
         assertThat(CommitDiff.between(git.root(), older, "a".repeat(40))).isEmpty();
         assertThat(CommitDiff.between(git.root(), older, "--output=/tmp/x")).isEmpty();
         assertThat(CommitDiff.between(folder.resolve("gone"), older, newer)).isEmpty();
