@@ -1,5 +1,8 @@
 package dev.relocate.moves;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
 import org.junit.jupiter.api.Test;
 
 class ImportRewritingTest {
@@ -295,5 +298,37 @@ class ImportRewritingTest {
                 .relocate()
                 .has("m.py", "import utils", "import utils.other", "print(utils.freshness.age())")
                 .unresolvedAt("m.py", 3);
+    }
+
+    @Test
+    void namesThatOnlyTheImportOfASubmoduleBindsAreListed() {
+        RelocationCase.Result result = RelocationCase.tree()
+                .file("p/__init__.py", "from .a import *", "from .b import x", "__all__ = a.__all__ + ['b', 'x']")
+                .file("p/a.py", "__all__ = []")
+                .file("p/b.py", "x = 1")
+                .move("p/a.py", "p/z.py")
+                .move("p/b.py", "q/b.py")
+                .relocate()
+                .has("p/__init__.py", "from .z import *", "from q.b import x", "__all__ = a.__all__ + ['b', 'x']");
+        assertThat(result.relocated().unresolved())
+                .extracting(Relocation.Unresolved::line, entry -> entry.why().substring(0, 1))
+                .containsExactly(tuple(3, "a"), tuple(3, "b"));
+    }
+
+    @Test
+    void namesThatThePackageBindsItselfAreNot() {
+        RelocationCase.tree()
+                .file(
+                        "p/__init__.py",
+                        "from . import a",
+                        "from .b import x",
+                        "def f(b): return b",
+                        "__all__ = ['a', 'x']")
+                .file("p/a.py")
+                .file("p/b.py", "x = 1")
+                .move("p/a.py", "p/z.py")
+                .move("p/b.py", "q/b.py")
+                .relocate()
+                .allResolved();
     }
 }

@@ -46,6 +46,7 @@ public final class PythonRewriter {
         }
         new ImplicitConcatenations(map, source).find();
         new EmbeddedNames(map, source, names).find();
+        new ImplicitSubmodules(map, source).find();
         new PathHazards(map, source).find();
         new ScriptFolder(map, source).find();
         siblings.find(source);
