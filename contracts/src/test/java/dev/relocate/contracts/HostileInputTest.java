@@ -8,17 +8,21 @@ import dev.relocate.contracts.maps.ContractMaps;
 import dev.relocate.contracts.tree.Edit;
 import dev.relocate.contracts.tree.FileMode;
 import dev.relocate.contracts.tree.InMemoryTree;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files made to break a reader: the maps are derived all the same, soon, and what cannot be read is said in a sentence. */
 class HostileInputTest {
@@ -180,6 +184,9 @@ class HostileInputTest {
                 group "g" {targets = ["a", "b"]}
                 """, ""));
         inputs.add(Arguments.of("docker-bake.json", "[".repeat(MANY), "nested deeper"));
+        inputs.add(Arguments.of("docker-bake.hcl", "target \"a\" {}\n".repeat(20_000), ""));
+        inputs.add(Arguments.of("run.sh", "docker buildx bake --set " + "'*.tags=" + "*?[".repeat(2_000) + "'\n", ""));
+        inputs.add(Arguments.of("docker-bake.hcl", inheritance(), ""));
         inputs.add(Arguments.of("nginx.conf", "server {".repeat(MANY) + "root " + "a/".repeat(MANY), ""));
         inputs.add(Arguments.of("supervisord.conf", "[program:x\ncommand=" + "'".repeat(MANY), ""));
         inputs.add(Arguments.of("Procfile", "web: " + "sh -c \"".repeat(20_000), ""));
@@ -191,6 +198,17 @@ class HostileInputTest {
         inputs.add(Arguments.of("app.py", "from " + ".".repeat(MANY) + " import x\n", ""));
         inputs.add(Arguments.of("app.py", "import " + "a.".repeat(50_000) + "a\n", ""));
         inputs.add(Arguments.of("app.py", "# coding: no-such-encoding\nimport os\n", ""));
+    }
+
+    /** Each of two targets of a level inherits both of the next one. */
+    private static String inheritance() {
+        StringBuilder text = new StringBuilder("group \"default\" { targets = [\"a0\", \"b0\"] }\n");
+        for (int level = 0; level < 100; level++) {
+            for (String side : List.of("a", "b")) {
+                text.append("target \"%s%d\" { inherits = [\"a%d\", \"b%3$d\"] }\n".formatted(side, level, level + 1));
+            }
+        }
+        return text.toString();
     }
 
     private static String indented(int levels) {
@@ -239,6 +257,63 @@ class HostileInputTest {
         assertSoon(file, bytes, "");
         assertSoon(file, new byte[100_000], "");
         assertSoon(file, "\uFEFF".repeat(1_000).getBytes(StandardCharsets.UTF_16LE), "");
+    }
+
+    @Test
+    void aLineOfFiftyMegabytesIsRead() {
+        byte[] line = new byte[50 << 20];
+        Arrays.fill(line, (byte) 'x');
+        assertSoon("app.py", line, "");
+        assertSoon("run.sh", line, "");
+        assertSoon("Dockerfile", line, "larger than 1 MiB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void sourcesInUtf16AreSaidToBeNoPython(String encoding) {
+        byte[] text = "import helper\n".getBytes(Charset.forName(encoding));
+        assertSoon("app.py", text, "not Python 3");
+        assertSoon("compose.override.yml", "services: {a: {image: b}}\n".getBytes(Charset.forName(encoding)), "");
+    }
+
+    @Test
+    void namesMayHoldAnythingThatGitTakes() {
+        Map<String, String> files = new TreeMap<>();
+        for (String name :
+                List.of("new\nline", "tab\t", "quote\"'`", "esc\u001B[31m", "$(x)", "-rf", "a b", "\u202Edlrow", "*")) {
+            files.put(name + "/__init__.py", "");
+            files.put(name + "/Dockerfile", "FROM a\nWORKDIR /srv\nCOPY . .\nCMD [\"python\", \"gone.py\"]\n");
+            files.put(name + "/compose.yml", "services: {a: {build: .}}\n");
+        }
+        // names that differ in case alone are two files
+        files.put("Case.py", "import case\n");
+        files.put("case.py", "import Case\n");
+        ContractMaps maps =
+                assertTimeoutPreemptively(SOON, () -> ContractMaps.derive(InMemoryTree.of(files), "hostile"));
+        assertThat(maps.services()).hasSize(9);
+        assertThat(maps.breaks()).extracting(Break::kind).containsOnly("entry-unresolved");
+    }
+
+    @Test
+    void linksThatLeadInCirclesOrOutAreFollowedNowhere() {
+        List<Edit> links = Stream.of(
+                        "Dockerfile -> other",
+                        "other -> Dockerfile",
+                        "app.py -> app.py",
+                        "out -> ../../../etc",
+                        "compose.override.yml -> compose.override.yml",
+                        "run.sh -> /etc/passwd")
+                .map(link -> link.split(" -> "))
+                .<Edit>map(link -> new Edit.Write(link[0], FileMode.SYMLINK, link[1].getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        ContractMaps maps = assertTimeoutPreemptively(
+                SOON,
+                () -> ContractMaps.derive(
+                        InMemoryTree.of(Map.of("compose.yml", "services: {a: {build: ., command: ./run.sh}}\n"))
+                                .with(links),
+                        "hostile"));
+        assertThat(maps.services()).hasSize(1);
+        assertThat(maps.digestible()).doesNotContain("root:");
     }
 
     private static void assertSoon(String file, byte[] bytes, String sentence) {

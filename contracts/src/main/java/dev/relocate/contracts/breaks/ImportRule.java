@@ -5,9 +5,9 @@ import dev.relocate.contracts.model.ImageBuild;
 import dev.relocate.contracts.model.MissingModule;
 import dev.relocate.contracts.model.ServiceContract;
 import dev.relocate.contracts.python.MissingImport;
-import dev.relocate.contracts.source.Interpolation;
 import dev.relocate.contracts.python.PythonModule;
 import dev.relocate.contracts.python.PythonModules;
+import dev.relocate.contracts.source.Interpolation;
 import dev.relocate.contracts.source.Located;
 import dev.relocate.contracts.source.Paths;
 import java.util.ArrayList;
@@ -21,6 +21,9 @@ import java.util.TreeSet;
 
 /** Imports that find nothing: in a service's container, and in the rest of the repository. */
 final class ImportRule implements Rule {
+    /** Deeper than packages are nested. */
+    private static final int MAX_DEPTH = 20;
+
     @Override
     public void check(Scene scene, Findings findings) {
         Set<String> seen = new HashSet<>();
@@ -139,7 +142,9 @@ final class ImportRule implements Rule {
     /** Whether a package above a module sets its own path, so that its modules may come from elsewhere (pkgutil). */
     private static boolean isOpen(Scene scene, String module) {
         PythonModules modules = scene.contracts().modules();
-        for (int dot = module.indexOf('.', 1); dot > 0; dot = module.indexOf('.', dot + 1)) {
+        int depth = 0;
+        for (int dot = module.indexOf('.', 1); dot > 0 && depth < MAX_DEPTH; dot = module.indexOf('.', dot + 1)) {
+            depth++;
             String above = module.substring(0, dot);
             boolean open = modules.roots().stream()
                     .flatMap(root -> modules.module(root, above).stream())

@@ -19,8 +19,8 @@ final class UnparsableRule implements Rule {
         for (ComposeProject project : scene.contracts().projects()) {
             // what others are generated from need not be YAML itself
             project.problems()
-                    .forEach(problem ->
-                            add(findings, !Paths.name(problem.file()).contains(".template."), problem));
+                    .forEach(
+                            problem -> add(findings, !Paths.name(problem.file()).contains(".template."), problem));
         }
         scene.contracts().configuration().problems().forEach(problem -> add(findings, true, problem));
         scene.contracts().ci().problems().forEach(problem -> add(findings, true, problem));

@@ -35,6 +35,7 @@ final class ImageBuilds {
     private final List<CiBuild> ciBuilds;
     /** The images whose layouts are being made: one that starts from itself starts from elsewhere. */
     private final Set<String> starting = new HashSet<>();
+
     private final Map<String, Dockerfile> dockerfiles = new TreeMap<>();
     private final Map<Located<String>, Dockerfile> inline = new HashMap<>();
     private final Map<Key, ImageBuild> builds = new LinkedHashMap<>();
@@ -185,8 +186,7 @@ final class ImageBuilds {
         try {
             CiBuild step = steps.get(0);
             return dockerfile(step.inline(), step.dockerfile())
-                    .flatMap(dockerfile -> layouts(
-                                    dockerfile, step.context().orElse(""), step.arguments())
+                    .flatMap(dockerfile -> layouts(dockerfile, step.context().orElse(""), step.arguments())
                             .layout(step.target()));
         } finally {
             starting.remove(from);

@@ -1,5 +1,6 @@
 package dev.relocate.contracts.python;
 
+import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.FileMode;
 import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.TreeFile;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 public final class PythonModules {
     private final Tree tree;
     private final List<String> roots;
-    private final Set<String> rootSet;
     private final PythonFileCache cache;
     private final SortedMap<String, TreeFile> files = new TreeMap<>();
     /** The same for looking one up: long paths that begin alike are slow to compare. */
@@ -39,7 +38,6 @@ public final class PythonModules {
     private PythonModules(Tree tree, List<String> roots, PythonFileCache cache) {
         this.tree = tree;
         this.roots = roots;
-        this.rootSet = Set.copyOf(roots);
         this.cache = cache;
         for (TreeFile file : tree.files().values()) {
             if (file.path().endsWith(".py") && file.mode() != FileMode.SYMLINK) {
@@ -108,22 +106,24 @@ public final class PythonModules {
     }
 
     /**
-     * The module that an absolute name means in a file: on the source roots first, of which the file's own is the first; else beside the file's topmost package,
-     * where running it as a script or collecting it with pytest puts the import path.
+     * The module that an absolute name means in a file: on the source roots that the file lies in; else beside the file's
+     * topmost package, where running it as a script or collecting it with pytest puts the import path; else on another root.
      */
     public Optional<PythonModule> resolve(String importer, String name) {
-        String folder = scriptFolder(importer);
-        Optional<PythonModule> own = rootSet.contains(folder) ? module(folder, name) : Optional.empty();
-        Optional<PythonModule> found = own.isPresent() && own.get().kind() != PythonModule.Kind.NAMESPACE
-                ? own
-                : module(name);
-        if (found.isPresent() && found.get().kind() != PythonModule.Kind.NAMESPACE) {
+        Optional<PythonModule> found = module(name);
+        boolean regular = found.filter(PythonModules::isRegular).isPresent();
+        if (regular && Paths.isWithin(found.get().root(), importer)) {
             return found;
         }
         // a script that imports its own name means an installed package
-        Optional<PythonModule> beside =
-                module(folder, name).filter(module -> !module.path().equals(importer));
-        return beside.isPresent() ? beside : found;
+        Optional<PythonModule> beside = module(scriptFolder(importer), name)
+                .filter(module -> !module.path().equals(importer));
+        boolean stands = beside.filter(PythonModules::isRegular).isPresent();
+        return regular && !stands ? found : beside.or(() -> found);
+    }
+
+    private static boolean isRegular(PythonModule module) {
+        return module.kind() != PythonModule.Kind.NAMESPACE;
     }
 
     /** The names of a file, that of the longest source root first; none where its path is no dotted name. */

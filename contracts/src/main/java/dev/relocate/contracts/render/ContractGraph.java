@@ -3,7 +3,6 @@ package dev.relocate.contracts.render;
 import dev.relocate.contracts.breaks.Break;
 import dev.relocate.contracts.maps.BuildRow;
 import dev.relocate.contracts.maps.ContractMaps;
-import dev.relocate.contracts.maps.ImportRow;
 import dev.relocate.contracts.maps.ServiceRow;
 import dev.relocate.contracts.source.Paths;
 import java.util.Comparator;
@@ -71,7 +70,8 @@ record ContractGraph(List<Node> nodes, List<Edge> edges) {
                     .anyMatch(
                             found -> found.service().filter(row.name()::equals).isPresent());
             boolean repeated = maps.services().stream()
-                    .anyMatch(other -> other.name().equals(row.name()) && !other.key().equals(row.key()));
+                    .anyMatch(other ->
+                            other.name().equals(row.name()) && !other.key().equals(row.key()));
             String name = repeated ? row.name() + " in " + String.join(" + ", row.composeFiles()) : row.name();
             String service = node(Layer.SERVICES, row.key(), name, broken);
             String label = row.image().or(row::dockerfile).orElse("no image");
@@ -124,7 +124,8 @@ record ContractGraph(List<Node> nodes, List<Edge> edges) {
                         .filter(path -> Paths.parent(path).equals(folder))
                         .isPresent();
                 maps.imports().stream()
-                        .filter(found -> here && file.filter(found.file()::equals).isPresent())
+                        .filter(found ->
+                                here && file.filter(found.file()::equals).isPresent())
                         .findFirst()
                         .ifPresent(row ->
                                 link(node, node(Layer.MODULES, row.file(), row.module(), isBroken(row.file(), 0))));

@@ -27,8 +27,7 @@ public final class HtmlMaps {
                 .replace("@summary@", summary(maps))
                 .replace("@picture@", picture(graph))
                 .replace(
-                        "@tables@",
-                        sections(maps).stream().map(HtmlMaps::table).collect(Collectors.joining()));
+                        "@tables@", sections(maps).stream().map(HtmlMaps::table).collect(Collectors.joining()));
     }
 
     /** What is broken comes first, where anything is. */
@@ -97,9 +96,9 @@ public final class HtmlMaps {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("@", "&#64;")
-                .replaceAll("\\p{Cntrl}", " ")
+                .replaceAll("[\\p{Cc}\\p{Cf}]", " ")
                 // where a long path may go on in the next line
-                .replaceAll("(?<=[/._:=])(?=\\w)", "<wbr>");
+                .replaceAll("(?<=[/._:=])(?=[a-zA-Z0-9])", "<wbr>");
     }
 
     private static String resource(String name) {

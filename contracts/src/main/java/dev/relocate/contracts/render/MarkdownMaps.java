@@ -26,7 +26,9 @@ public final class MarkdownMaps {
             for (List<List<String>> row : section.rows()) {
                 List<String> cells = new ArrayList<>();
                 for (int column = 0; column < row.size(); column++) {
-                    cells.add(cell(row.get(column), SENTENCES.contains(section.columns().get(column))));
+                    cells.add(cell(
+                            row.get(column),
+                            SENTENCES.contains(section.columns().get(column))));
                 }
                 out.append("| ").append(String.join(" | ", cells)).append(" |\n");
             }

@@ -6,26 +6,24 @@ final class MarkdownText {
 
     /** As running text. */
     static String plain(String text) {
-        return escaped(text)
-                .replace("*", "&#42;")
-                .replace("_", "&#95;")
-                .replace("[", "&#91;")
-                .replace("]", "&#93;")
-                .replace("@", "&#64;");
-    }
-
-    /** As code. */
-    static String code(String text) {
-        return "<code>" + escaped(text) + "</code>";
-    }
-
-    private static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("|", "&#124;")
                 .replace("`", "&#96;")
                 .replace("\\", "&#92;")
-                .replaceAll("\\p{Cntrl}", " ");
+                .replace("*", "&#42;")
+                .replace("_", "&#95;")
+                .replace("~", "&#126;")
+                .replace("[", "&#91;")
+                .replace("]", "&#93;")
+                .replace("@", "&#64;")
+                .replace("://", "&#58;//")
+                .replaceAll("[\\p{Cc}\\p{Cf}]", " ");
+    }
+
+    /** As code; Markdown goes on inside the tag. */
+    static String code(String text) {
+        return "<code>" + plain(text) + "</code>";
     }
 }

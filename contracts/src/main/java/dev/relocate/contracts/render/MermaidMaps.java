@@ -46,7 +46,10 @@ public final class MermaidMaps {
         StringBuilder out = new StringBuilder();
         label.codePoints().forEach(c -> {
             boolean plain = Character.isLetterOrDigit(c) || " ./:_-@=*\u2192".indexOf(c) >= 0;
-            if (plain) {
+            int type = Character.getType(c);
+            if (type == Character.CONTROL || type == Character.FORMAT) {
+                out.append(' ');
+            } else if (plain) {
                 out.appendCodePoint(c);
             } else {
                 out.append('#').append(c).append(';');

@@ -23,8 +23,11 @@ final class Sections {
     private Sections(ContractMaps maps, Function<BreakCondition, String> condition) {
         this.maps = maps;
         this.condition = condition;
-        this.severalProjects =
-                maps.services().stream().map(ServiceRow::composeFiles).distinct().count() > 1;
+        this.severalProjects = maps.services().stream()
+                        .map(ServiceRow::composeFiles)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** For a terminal: break conditions by kind and subject. */
@@ -41,7 +44,7 @@ final class Sections {
         return written().stream().map(Sections::harmless).toList();
     }
 
-    /** Names come from files that anybody may have written: no control character reaches a terminal. */
+    /** Names come from files that anybody may have written: no control character, nor one that turns the direction of text, reaches a terminal. */
     private static Section harmless(Section section) {
         return new Section(
                 section.title(),
@@ -49,7 +52,7 @@ final class Sections {
                 section.rows().stream()
                         .map(row -> row.stream()
                                 .map(cell -> cell.stream()
-                                        .map(line -> line.replaceAll("\\p{Cntrl}", " "))
+                                        .map(line -> line.replaceAll("[\\p{Cc}\\p{Cf}]", " "))
                                         .toList())
                                 .toList())
                         .toList());
@@ -124,7 +127,8 @@ final class Sections {
     }
 
     private static List<String> step(BuildRow.CiStep step) {
-        List<String> lines = new ArrayList<>(List.of(step.workflow() + ":" + step.line() + " context " + step.context()));
+        List<String> lines =
+                new ArrayList<>(List.of(step.workflow() + ":" + step.line() + " context " + step.context()));
         step.tags().forEach(tag -> lines.add("  as " + tag));
         return lines;
     }

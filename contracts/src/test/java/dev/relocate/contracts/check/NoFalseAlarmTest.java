@@ -178,20 +178,19 @@ class NoFalseAlarmTest {
 
     @Test
     void aShellsOptionsMayEndInTheNameOfOne() {
-        Tree tree = InMemoryTree.of(Map.of(
-                "Dockerfile",
-                """
+        Tree tree =
+                InMemoryTree.of(Map.of("Dockerfile", """
                 FROM python:3.12
                 WORKDIR /src
                 SHELL ["/bin/bash", "-eo", "pipefail", "-c"]
                 COPY one.py .
                 RUN python one.py && python two.py
-                """,
-                "one.py",
-                "",
-                "compose.yml",
-                "services: {a: {build: .}}\n"));
-        assertThat(breaks(tree)).extracting(Break::message).singleElement().asString().contains("/src/two.py");
+                """, "one.py", "", "compose.yml", "services: {a: {build: .}}\n"));
+        assertThat(breaks(tree))
+                .extracting(Break::message)
+                .singleElement()
+                .asString()
+                .contains("/src/two.py");
     }
 
     @Test
@@ -218,7 +217,8 @@ class NoFalseAlarmTest {
         Tree without = tree.with(List.of(new Edit.Write(
                 "Dockerfile",
                 FileMode.REGULAR,
-                dockerfile.replace("COPY --from=made /app/static/ /usr/share/nginx/html/static/\n", "")
+                dockerfile
+                        .replace("COPY --from=made /app/static/ /usr/share/nginx/html/static/\n", "")
                         .getBytes(StandardCharsets.UTF_8))));
         assertThat(breaks(without)).extracting(Break::kind).containsExactly("nginx-path");
     }
@@ -240,13 +240,27 @@ class NoFalseAlarmTest {
     }
 
     @Test
+    void whatStandsBesideAScriptComesBeforeARootThatItDoesNotLieIn() {
+        Map<String, String> files = Map.of(
+                "images/common/manage.py", "import utils\n",
+                "images/common/utils.py", "",
+                "images/common/setup.py", "",
+                "tests/runtests.py", "from utils import Tools\n",
+                "tests/utils.py", "class Tools: pass\n");
+        assertThat(breaks(InMemoryTree.of(files))).isEmpty();
+        assertThat(breaks(InMemoryTree.of(files).with(List.of(new Edit.Delete("tests/utils.py")))))
+                .extracting(Break::file)
+                .containsExactly("tests/runtests.py");
+    }
+
+    @Test
     void aPackageThatSetsItsPathHoldsModulesFromElsewhere() {
         Map<String, String> files = Map.of(
                 "shop/__init__.py", "from pkgutil import extend_path\n__path__ = extend_path(__path__, __name__)\n",
                 "shop/app.py", "from shop.plugin import start\nimport shop.more\n");
         assertThat(breaks(InMemoryTree.of(files))).isEmpty();
-        Tree closed = InMemoryTree.of(files)
-                .with(List.of(new Edit.Write("shop/__init__.py", FileMode.REGULAR, new byte[0])));
+        Tree closed =
+                InMemoryTree.of(files).with(List.of(new Edit.Write("shop/__init__.py", FileMode.REGULAR, new byte[0])));
         assertThat(breaks(closed)).extracting(Break::line).containsExactly(1, 2);
     }
 
@@ -285,7 +299,10 @@ class NoFalseAlarmTest {
                 "deploy/compose.yml", compose, "cli/embedded/compose.yml", compose, "backend/Dockerfile", "FROM x\n");
         assertThat(breaks(InMemoryTree.of(files))).extracting(Break::isCertain).containsExactly(false);
         Tree other = InMemoryTree.of(files)
-                .with(List.of(new Edit.Write("deploy/compose.yml", FileMode.REGULAR, (compose + "#\n").getBytes(StandardCharsets.UTF_8))));
+                .with(List.of(new Edit.Write(
+                        "deploy/compose.yml",
+                        FileMode.REGULAR,
+                        (compose + "# more").getBytes(StandardCharsets.UTF_8))));
         assertThat(breaks(other)).extracting(Break::isCertain).containsExactly(true);
     }
 
@@ -360,8 +377,9 @@ class NoFalseAlarmTest {
                         "start.sh",
                         FileMode.EXECUTABLE,
                         script.replace("if [", "ROLE=web\nif [").getBytes(StandardCharsets.UTF_8))));
-        assertThat(breaks(assigned)).extracting(Break::message).anySatisfy(message -> assertThat(message)
-                .contains("web.py"));
+        assertThat(breaks(assigned))
+                .extracting(Break::message)
+                .anySatisfy(message -> assertThat(message).contains("web.py"));
     }
 
     private static List<Break> breaks(Tree tree) {

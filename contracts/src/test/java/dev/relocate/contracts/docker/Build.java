@@ -20,7 +20,9 @@ record Build(
         Tree tree = fixture.tree();
         Dockerfile file = Dockerfile.read(tree.file(dockerfile).orElseThrow());
         String folder = Paths.inRepository("", context).orElseThrow();
-        return new ImageLayouts(tree, file, folder, arguments, base -> Optional.empty()).layout(target).orElseThrow();
+        return new ImageLayouts(tree, file, folder, arguments, base -> Optional.empty())
+                .layout(target)
+                .orElseThrow();
     }
 
     BuiltImage image() throws IOException {

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every cell of the requirements' tables in sections 2, 3 and 4, as a cell of the example's maps. */
 class RequirementTablesTest {
     private static final String ENTRYPOINT = "/usr/local/bin/entrypoint_worker.sh ";
-    private static final String FASTAPI = "gunicorn api.main:app --worker-class uvicorn.workers.UvicornWorker"
-            + " --bind 0.0.0.0:8000 --workers 2";
-    private static final String STREAMLIT = "streamlit run admin/app.py --server.address=0.0.0.0 --server.port=8501"
-            + " --server.headless=true";
+    private static final String FASTAPI =
+            "gunicorn api.main:app --worker-class uvicorn.workers.UvicornWorker" + " --bind 0.0.0.0:8000 --workers 2";
+    private static final String STREAMLIT =
+            "streamlit run admin/app.py --server.address=0.0.0.0 --server.port=8501" + " --server.headless=true";
     private static ContractMaps maps;
 
     @BeforeAll
@@ -29,7 +29,8 @@ class RequirementTablesTest {
 
     /** Section 2: service, runtime entry, must exist in image, host mounts, break conditions. */
     static Stream<Arguments> runtime() {
-        String workers = "/app/workers/__init__.py /app/workers/export.py /app/workers/ingest.py /app/workers/predict.py";
+        String workers =
+                "/app/workers/__init__.py /app/workers/export.py /app/workers/ingest.py /app/workers/predict.py";
         String utils = "/app/utils/candles.py /app/utils/config.py /app/utils/feed.py /app/utils/ingest_state.py"
                 + " /app/utils/storage.py /app/utils/timeframes.py /app/utils/exporters/csv_table.py";
         String both = "models:/app/models static_data:/app/static_data";
@@ -148,7 +149,12 @@ class RequirementTablesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("builds")
     void buildRow(
-            String dockerfile, String copies, String entrypoint, String command, List<String> conditions, String image) {
+            String dockerfile,
+            String copies,
+            String entrypoint,
+            String command,
+            List<String> conditions,
+            String image) {
         BuildRow row = maps.builds().stream()
                 .filter(found -> found.dockerfile().equals(dockerfile))
                 .findFirst()

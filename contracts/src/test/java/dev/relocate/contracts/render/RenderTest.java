@@ -36,9 +36,10 @@ class RenderTest {
                 .hasSize(2);
         // as sentences, and CI's names of an image
         assertThat(text)
-                .contains("When scripts/worker&#95;ingest.py moves, the command at docker-compose.yml:10 and the COPY at")
+                .contains(
+                        "When scripts/worker&#95;ingest.py moves, the command at docker-compose.yml:10 and the COPY at")
                 .contains("docker/Dockerfile.worker:12 starts must stay at that path")
-                .contains("<code>  as ${{ secrets.REGISTRY&#95;USER }}/candles-worker:latest</code>".replace("&#95;", "_"));
+                .contains("<code>  as ${{ secrets.REGISTRY&#95;USER }}/candles-worker:latest</code>");
     }
 
     @Test
@@ -67,7 +68,8 @@ class RenderTest {
                 InMemoryTree.of(Map.of(
                         "compose.yml", "services: {db: {image: postgres}}",
                         "test/compose.yml", "services: {db: {image: postgres}, web: {build: .}}",
-                        "test/Dockerfile", "FROM x\nWORKDIR /srv\nCOPY src/app app\nCMD [\"python\", \"app/main.py\"]\n",
+                        "test/Dockerfile",
+                                "FROM x\nWORKDIR /srv\nCOPY src/app app\nCMD [\"python\", \"app/main.py\"]\n",
                         "test/src/app/main.py", "")),
                 "several");
         assertThat(TextMaps.render(several, 80)).contains("in compose.yml", "in test/compose.yml");
@@ -98,13 +100,17 @@ class RenderTest {
     @Test
     void namesCannotEscapeTheirCell() {
         ContractMaps hostile = ContractMaps.derive(
-                InMemoryTree.of(Map.of("compose.yml", "services: {\"a|b<script>\\e[31m\": {image: '`x`'}}")),
+                InMemoryTree.of(Map.of(
+                        "compose.yml",
+                        "services: {\"a|b<script>\\e[31m\\u202e[x](http://e) @all __init__\": {image: '`x`'}}")),
                 "hostile");
         assertThat(MarkdownMaps.render(hostile))
                 .doesNotContain("<script>")
                 .doesNotContain("a|b")
                 .doesNotContain("`x`");
-        assertThat(TextMaps.render(hostile, 80)).doesNotContain("\u001B");
+        assertThat(TextMaps.render(hostile, 80)).doesNotContain("\u001B", "\u202E");
+        assertThat(MarkdownMaps.render(hostile)).doesNotContain("\u202E", "[x](", "@all", "__init__", "http://");
+        assertThat(HtmlMaps.render(hostile) + MermaidMaps.render(hostile)).doesNotContain("\u202E", "8238");
         assertThat(HtmlMaps.render(hostile)).doesNotContain("b<script>");
         assertThat(MermaidMaps.render(hostile)).doesNotContain("<", "|", "`");
     }

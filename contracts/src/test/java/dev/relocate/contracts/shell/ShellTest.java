@@ -72,7 +72,8 @@ class ShellTest {
                         + command.guards().stream()
                                 .map(guard -> guard.lets(known).orElseThrow())
                                 .toList())
-                .containsExactly("one [true]", "two [false, true]", "other [false]", "three [false]", "four [false]", "five []");
+                .containsExactly(
+                        "one [true]", "two [false, true]", "other [false]", "three [false]", "four [false]", "five []");
     }
 
     @Test

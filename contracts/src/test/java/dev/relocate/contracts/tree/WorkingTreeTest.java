@@ -95,6 +95,20 @@ class WorkingTreeTest {
     }
 
     @Test
+    void endsAtLinksThatLeadInCircles() throws Exception {
+        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+            Files.createDirectories(folder.resolve("a/b"));
+            Files.createSymbolicLink(folder.resolve("a/b/up"), Path.of("../.."));
+            Files.createSymbolicLink(folder.resolve("self"), Path.of("self"));
+            Files.createSymbolicLink(folder.resolve("one"), Path.of("two"));
+            Files.createSymbolicLink(folder.resolve("two"), Path.of("one"));
+            write("a/b/new\nline.py", "x = 1\n");
+            assertThat(WorkingTree.of(git.getRepository()).files())
+                    .containsOnlyKeys("a/b/new\nline.py", "a/b/up", "one", "self", "two");
+        }
+    }
+
+    @Test
     void takesTheIdOfAnUnchangedFileFromTheIndexWithoutReadingIt() throws Exception {
         try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
             write("a.py", "same");
