@@ -11,15 +11,11 @@ import dev.relocate.workflows.approval.ApprovalDesk;
 import dev.relocate.workflows.approval.Decision;
 import dev.relocate.workflows.approval.OpenGate;
 import dev.relocate.workflows.gate.Baseline;
-import dev.relocate.workflows.gate.GateActivities;
 import dev.relocate.workflows.gate.GateOutcome;
 import dev.relocate.workflows.gate.GateReport;
 import dev.relocate.workflows.gate.GateRun;
-import dev.relocate.workflows.gate.RequirementCheck;
-import dev.relocate.workflows.gate.Verdict;
 import dev.relocate.workflows.host.HostQueue;
 import dev.relocate.workflows.page.RelocationPage;
-import dev.relocate.workflows.plan.ApprovalRule;
 import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.plan.PlannedStage;
 import dev.relocate.workflows.plan.PlannedTask;
@@ -49,7 +45,6 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Functions;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -63,8 +58,6 @@ import java.util.Optional;
 /** Stage 0, then every task in its turn; the lock around all of it. */
 public final class RelocationWorkflowImpl implements RelocationWorkflow {
     private static final Duration QUEUE_EVERY = Duration.ofSeconds(15);
-    /** How long a requirement's command may take. */
-    private static final Duration REQUIREMENT_TIMEOUT = Duration.ofHours(1);
 
     private final RelocationInput input;
     private final Plan plan;
@@ -73,6 +66,7 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
     private final RepositoryLockActivities lock;
     private final RecordActivities records;
     private final GateRun gates;
+    private final StageRequirements requirements;
     private final Instant startedAt = now();
     private final Map<String, TaskStatus> tasks = new LinkedHashMap<>();
 
@@ -96,6 +90,13 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
                 : ActivityStubs.onWorkflowQueue(RepositoryLockActivities.class);
         this.records = ActivityStubs.onHost(RecordActivities.class, input.hostQueue(), "result record");
         this.gates = new GateRun(plan.context(), input.hostQueue(), this::say, this::holdUntilMended);
+        this.requirements = new StageRequirements(
+                plan,
+                input.hostQueue(),
+                desk,
+                what -> enter(RelocationState.WAITING, what),
+                this::holdUntilMended,
+                this::step);
         for (PlannedStage planned : plan.stages()) {
             for (PlannedTask task : planned.tasks()) {
                 tasks.put(task.id(), TaskStatus.pending(task.id(), planned.number(), workflowId(task)));
@@ -187,61 +188,9 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
     }
 
     private void awaitRequirement(PlannedStage planned, Requirement requirement, Baseline baseline) {
-        requirement.soak().ifPresent(soak -> {
-            Duration left = Duration.between(now(), lastLanding.plus(soak));
-            if (left.compareTo(Duration.ZERO) > 0) {
-                enter(
-                        RelocationState.WAITING,
-                        "Stage " + planned.number() + " waits for " + requirement.id() + ": soaks until "
-                                + lastLanding.plus(soak) + ".");
-                Workflow.newTimer(
-                                left,
-                                TimerOptions.newBuilder()
-                                        .setSummary(requirement.id() + " soaks")
-                                        .build())
-                        .get();
-            }
+        requirements.await(planned, requirement, lastLanding, baseline).ifPresent(never -> {
+            throw new RelocationStopped(RelocationState.REJECTED, FailureType.REJECTED, never + "; " + kept());
         });
-        requirement.command().ifPresent(command -> {
-            GateActivities checks = ActivityStubs.longOnHost(
-                    GateActivities.class, input.hostQueue(), REQUIREMENT_TIMEOUT, requirement.id());
-            while (true) {
-                GateReport report = step(() -> checks.require(
-                        new RequirementCheck(plan.context(), requirement.id(), command, baseline.commit())));
-                if (report.verdict() == Verdict.PASSED) {
-                    return;
-                }
-                holdUntilMended("Stage " + planned.number() + " waits for " + requirement.id() + ": " + report.summary()
-                        + " Retry when it holds.");
-            }
-        });
-        if (requirement.attestation()) {
-            attest(planned, requirement, baseline);
-        }
-    }
-
-    private void attest(PlannedStage planned, Requirement requirement, Baseline baseline) {
-        ApprovalRule rule = planned.approval();
-        String question = "Does " + requirement.id() + " hold, so that Stage " + planned.number() + " may start?";
-        OpenGate gate = new OpenGate(
-                OpenGate.id(OpenGate.Kind.REQUIRES, requirement.id(), baseline.commit()),
-                OpenGate.Kind.REQUIRES,
-                Workflow.getInfo().getWorkflowId(),
-                requirement.id(),
-                question,
-                now(),
-                Optional.of(now().plus(rule.timeout())),
-                rule.approvers());
-        Decision decision = desk.ask(gate, rule, () -> false, () -> enter(RelocationState.WAITING, question));
-        if (decision.verdict() != Decision.Verdict.APPROVED) {
-            throw new RelocationStopped(
-                    RelocationState.REJECTED,
-                    FailureType.REJECTED,
-                    requirement.id() + " does not hold"
-                            + (decision.approver().isEmpty() ? "" : ", says " + decision.approver())
-                            + (decision.reason().isEmpty() ? "" : ": " + decision.reason())
-                            + "; " + kept());
-        }
     }
 
     /** @return what the gates measured on the branch as it is after the task */

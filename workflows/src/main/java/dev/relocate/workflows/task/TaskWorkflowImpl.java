@@ -42,11 +42,11 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The steps of one task, in the order they are read. */
 public final class TaskWorkflowImpl implements TaskWorkflow {
@@ -60,6 +60,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
     private final RepositoryActivities repository;
     private final RepositoryActivities branch;
     private final GateRun gates;
+    private final TaskQuestions questions;
 
     private TaskState state = TaskState.PENDING;
     private String message = "";
@@ -84,6 +85,7 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
                 input.hostQueue(),
                 WATCH_BRANCH_EVERY,
                 "asks each minute whether the branch moved");
+        this.questions = new TaskQuestions(input, desk, this::enter);
         this.gates = new GateRun(context, input.hostQueue(), this::say, this::holdUntilMended);
     }
 
@@ -283,54 +285,14 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
         }
     }
 
-    private Decision ask(
-            OpenGate.Kind kind, String question, Proposal change, java.util.function.Supplier<Boolean> overtaken) {
+    private Decision ask(OpenGate.Kind kind, String question, Proposal change, Supplier<Boolean> overtaken) {
         awaitResumed();
-        ApprovalRule rule = input.task().approval();
-        Instant now = now();
-        OpenGate gate = new OpenGate(
-                OpenGate.id(kind, input.task().id(), change.commit()),
-                kind,
-                Workflow.getInfo().getWorkflowId(),
-                input.task().id(),
-                question,
-                now,
-                Optional.of(now.plus(rule.timeout())),
-                rule.approvers());
-        Decision decision = desk.ask(gate, rule, overtaken, () -> enter(TaskState.WAITING, question));
-        switch (decision.verdict()) {
-            case REJECTED -> {
-                String reason = decision.approver() + " said no"
-                        + (decision.reason().isEmpty() ? "." : ": " + decision.reason());
-                throw decision.incident()
-                        ? TaskStopped.byFault(reason, IncidentFacts.observed(change, reports))
-                        : TaskStopped.byRejection(reason);
-            }
-            case TIMED_OUT -> throw TaskStopped.byRejection("Nobody answered within " + rule.timeout() + ".");
-            default -> {
-                return decision;
-            }
-        }
+        return questions.ask(kind, question, change.commit(), overtaken, IncidentFacts.observed(change, reports));
     }
 
     /** Waits until a person says that what was in the way is mended. */
     private void holdUntilMended(String why) {
-        OpenGate gate = new OpenGate(
-                OpenGate.id(
-                        OpenGate.Kind.HELD,
-                        input.task().id(),
-                        proposal.map(Proposal::commit).orElse(input.run())),
-                OpenGate.Kind.HELD,
-                Workflow.getInfo().getWorkflowId(),
-                input.task().id(),
-                why,
-                now(),
-                Optional.empty(),
-                input.task().approval().approvers());
-        Decision decision = desk.hold(gate, () -> enter(TaskState.HELD, why));
-        if (decision.verdict() == Decision.Verdict.REJECTED) {
-            throw TaskStopped.byRejection(decision.approver() + " gave up while it was held: " + why);
-        }
+        questions.holdUntilMended(why, proposal.map(Proposal::commit).orElse(input.run()));
     }
 
     /** One activity; what cannot pass by itself is held for a person, so that nothing is ever lost. */
@@ -511,9 +473,5 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
 
     private static String abbreviated(String commit) {
         return commit.substring(0, Math.min(12, commit.length()));
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 }
