@@ -3,6 +3,7 @@ package dev.relocate.worker.server;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.net.URI;
@@ -40,7 +41,16 @@ public record Connection(WorkflowServiceStubs stubs, WorkflowClient client, Stri
                             + ". Start it, or correct TEMPORAL_ADDRESS or temporal.toml.",
                     e);
         }
-        return new Connection(stubs, WorkflowClient.newInstance(stubs, clientOptions), target, webUi);
+        return new Connection(
+                stubs,
+                WorkflowClient.newInstance(
+                        stubs,
+                        WorkflowClientOptions.newBuilder(clientOptions)
+                                .setDataConverter(DefaultDataConverter.newDefaultInstance()
+                                        .withFailureConverter(new TellingFailures()))
+                                .validateAndBuildWithDefaults()),
+                target,
+                webUi);
     }
 
     /** Connects to the embedded server. */

@@ -60,7 +60,7 @@ class WebUiIT {
         assertThat(browser.refusal("Send exactly one JSON object"))
                 .contains(gate.id())
                 .as("a sentence, and no frames of a stack")
-                .doesNotContain("dev.relocate");
+                .doesNotContain(".java:");
         browser.picture("refused");
         assertThat(workflow.status().state()).isEqualTo(RelocationState.WAITING);
 
