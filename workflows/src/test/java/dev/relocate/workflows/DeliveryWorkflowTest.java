@@ -9,9 +9,11 @@ import static dev.relocate.workflows.Relocating.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.gate.Verdict;
 import dev.relocate.workflows.page.TaskPage;
 import dev.relocate.workflows.plan.ApprovalRule;
 import dev.relocate.workflows.plan.Delivery;
+import dev.relocate.workflows.record.Delivered;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.relocation.RelocationWorkflow;
@@ -50,6 +52,11 @@ class DeliveryWorkflowTest {
         assertThat(ended.state()).isEqualTo(RelocationState.DONE);
         assertThat(engine.calls).containsExactly("record one", "deploy one", "smoke", "smoke", "smoke", "smoke");
         assertThat(ended.tasks().get(0).message()).contains("Deployed: web recreated. All 1 checks hold.");
+        Delivered remembered = ended.tasks().get(0).delivered().orElseThrow();
+        assertThat(remembered.healthy()).isTrue();
+        assertThat(remembered.verdict()).contains(Verdict.PASSED);
+        assertThat(remembered.smoke()).hasSize(1);
+        assertThat(ended.tasks().get(0).endedAt()).isPresent();
     }
 
     @Test
@@ -87,6 +94,10 @@ class DeliveryWorkflowTest {
                 .anyMatch(fact -> fact.contains("exit code 3"))
                 .anyMatch(fact -> fact.contains("Before the deploy, web ran sha256:1"));
         assertThat(relocating.lock.freezes).hasSize(1);
+        Delivered remembered = ended.tasks().get(0).delivered().orElseThrow();
+        assertThat(remembered.healthy()).isFalse();
+        assertThat(remembered.problems()).singleElement().asString().contains("exit code 3");
+        assertThat(remembered.verdict()).as("nothing was watched").isEmpty();
     }
 
     @Test
