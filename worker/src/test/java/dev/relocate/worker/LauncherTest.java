@@ -121,6 +121,7 @@ final class LauncherTest {
     /** What a start says on standard error. */
     private String start(Path launcher, String... arguments) throws IOException, InterruptedException {
         program(folder.resolve("path/mvn"), "#!/bin/bash\nexit 1\n");
+        program(folder.resolve("path/java"), "#!/bin/bash\nexit 1\n");
         program(jdk.resolve("bin/javac"), "#!/bin/bash\n");
         ProcessBuilder process =
                 new ProcessBuilder(Stream.concat(Stream.of("bash", launcher.toString()), Stream.of(arguments))
