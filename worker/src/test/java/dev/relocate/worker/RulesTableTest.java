@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,23 +32,15 @@ class RulesTableTest {
     }
 
     private static Map<String, Path> tests() throws IOException {
-        try (Stream<Path> files = Stream.of("contracts", "moves", "workflows", "activities", "worker")
-                .map(module -> ROOT.resolve(module).resolve("src/test/java"))
-                .flatMap(RulesTableTest::walk)) {
-            return files.filter(file -> file.toString().matches(".*(Test|IT)\\.java"))
-                    .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""),
-                            Function.identity(),
-                            (one, other) -> one));
+        Map<String, Path> tests = new HashMap<>();
+        for (String module : List.of("contracts", "moves", "workflows", "activities", "worker")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
+                files.filter(file -> file.toString().matches(".*(Test|IT)\\.java"))
+                        .forEach(file ->
+                                tests.put(file.getFileName().toString().replace(".java", ""), file));
+            }
         }
-    }
-
-    private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
-        } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
-        }
+        return tests;
     }
 
     @Test
