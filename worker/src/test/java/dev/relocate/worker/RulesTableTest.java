@@ -36,8 +36,7 @@ class RulesTableTest {
         for (String module : List.of("contracts", "moves", "workflows", "activities", "worker")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 files.filter(file -> file.toString().matches(".*(Test|IT)\\.java"))
-                        .forEach(file ->
-                                tests.put(file.getFileName().toString().replace(".java", ""), file));
+                        .forEach(file -> tests.put(file.getFileName().toString().replace(".java", ""), file));
             }
         }
         return tests;
