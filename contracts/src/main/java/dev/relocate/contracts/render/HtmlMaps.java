@@ -12,10 +12,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes maps as one HTML file that needs no other: the picture, then the tables. */
 public final class HtmlMaps {
+    private static final Pattern LONG_WORD = Pattern.compile("\\S{20,}");
+    /** Where a long path may go on in the next line. */
+    private static final Pattern SEAM = Pattern.compile("(?<=[/._:=])(?=[a-zA-Z0-9])");
+
     private HtmlMaps() {}
 
     /** A page that works without a network, by keyboard, and on paper. */
@@ -91,14 +97,16 @@ public final class HtmlMaps {
 
     /** Text that is nothing but text: names come from files that anybody may have written. */
     private static String text(String written) {
-        return written.replace("&", "&amp;")
+        String escaped = written.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("@", "&#64;")
-                .replaceAll("[\\p{Cc}\\p{Cf}]", " ")
-                // where a long path may go on in the next line
-                .replaceAll("(?<=[/._:=])(?=[a-zA-Z0-9])", "<wbr>");
+                .replaceAll("[\\p{Cc}\\p{Cf}]", " ");
+        return LONG_WORD
+                .matcher(escaped)
+                .replaceAll(word ->
+                        Matcher.quoteReplacement(SEAM.matcher(word.group()).replaceAll("<wbr>")));
     }
 
     private static String resource(String name) {
