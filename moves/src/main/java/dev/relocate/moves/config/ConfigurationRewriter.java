@@ -88,7 +88,7 @@ public final class ConfigurationRewriter {
             if (headings.group(1) != null) {
                 count += names(file, headings.group(2), headings.start(2), edits);
             } else if (headings.group(3) != null) {
-                Optional<String> path = path(file.path(), headings.group(3), true);
+                Optional<String> path = packages ? Optional.empty() : path(file.path(), headings.group(3), true);
                 path.ifPresent(target ->
                         edits.replace(headings.start(3), headings.end(3), target.getBytes(StandardCharsets.UTF_8)));
                 count += path.isPresent() ? 1 : packages ? names(file, headings.group(3), headings.start(3), edits) : 0;
@@ -114,6 +114,12 @@ public final class ConfigurationRewriter {
     }
 
     private Optional<String> target(TreeFile file, ConfigurationValue value, String word, boolean module) {
+        if (value.key().equals("script_location") && word.indexOf(':') > 0) {
+            return new PackageResource(map, unresolved).target(file, value, word);
+        }
+        if (ModuleSettings.isPackageList(value) && !word.contains("/")) {
+            return dotted(file, value, word, true);
+        }
         boolean folders = value.key().startsWith("packages") || FOLDERS.contains(value.key());
         return path(file.path(), word, folders || word.contains("/") || word.endsWith(".py"))
                 .or(() -> value.key().equals("filterwarnings") ? warning(file, word) : Optional.empty())

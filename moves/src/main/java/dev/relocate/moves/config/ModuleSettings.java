@@ -48,6 +48,12 @@ final class ModuleSettings {
                 || dynamic;
     }
 
+    /** Whether a setting lists packages by their dotted names, as setuptools has them; other tools list their folders. */
+    static boolean isPackageList(ConfigurationValue value) {
+        return value.key().equals("packages")
+                && (value.section().equals("tool.setuptools") || value.section().equals("options"));
+    }
+
     /** Whether a word is an option behind which a module stands. */
     static boolean isOption(String word) {
         return OPTIONS.contains(word);

@@ -16,9 +16,14 @@ public final class Mentions {
     private static final byte[] COMPUTED = "import_module(".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BUILT_IN = "__import__(".getBytes(StandardCharsets.US_ASCII);
 
+    /** How far into a file the line can be that declares its encoding (Language Reference, "Encoding declarations"). */
+    private static final int FIRST_LINES = 300;
+
     private final List<ByteSearch> words = new ArrayList<>();
+    private final boolean outsideAscii;
 
     private Mentions(SortedSet<String> names) {
+        outsideAscii = names.stream().anyMatch(name -> name.chars().anyMatch(c -> c > 127));
         names.forEach(name -> words.add(new ByteSearch(name.getBytes(StandardCharsets.UTF_8))));
         words.add(new ByteSearch(COMPUTED));
         words.add(new ByteSearch(BUILT_IN));
@@ -45,7 +50,13 @@ public final class Mentions {
     /** Whether a file's bytes hold one of the names, or a call whose import is computed. */
     public boolean in(TreeFile file) {
         byte[] bytes = file.bytes();
-        return words.stream().anyMatch(word -> contains(bytes, word));
+        return words.stream().anyMatch(word -> contains(bytes, word)) || (outsideAscii && declaresEncoding(bytes));
+    }
+
+    /** Whether a file may spell names in other bytes than UTF-8's: it has to say so. */
+    private static boolean declaresEncoding(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(bytes.length, FIRST_LINES), StandardCharsets.ISO_8859_1);
+        return start.lines().limit(2).anyMatch(line -> line.contains("coding"));
     }
 
     private static String name(String path) {

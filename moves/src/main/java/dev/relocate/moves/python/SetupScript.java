@@ -34,12 +34,14 @@ final class SetupScript {
                 keyword = tokens.text(at);
             } else if (tokens.kind(at) == TokenKind.STRING) {
                 LiteralText text = LiteralText.of(tokens, at);
-                string(keyword, text);
+                // in package_dir = {"name": "folder"} the key is a name, whatever folders there are
+                boolean name = NAMES.contains(keyword) || (keyword.equals("package_dir") && tokens.is(at + 1, ':'));
+                string(keyword, text, name);
             }
         }
     }
 
-    private void string(String keyword, LiteralText text) {
+    private void string(String keyword, LiteralText text, boolean name) {
         if (text.text().indexOf('\n') >= 0) {
             lines(text);
             return;
@@ -53,18 +55,13 @@ final class SetupScript {
             if (!target.equals(entry.group(1))) {
                 source.replace(text.start() + entry.start(1), text.start() + entry.end(1), target);
             }
-        } else if (NAMES.contains(keyword)) {
+        } else if (name) {
             String target = map.rename(source.path(), text.text());
             if (!target.equals(text.text())) {
                 source.replace(text.start(), text.end(), target);
             }
         } else if (PATHS.contains(keyword) && moved != null) {
             source.replace(text.start(), text.end(), moved);
-        } else if (keyword.equals("package_dir") && text.text().indexOf('.') > 0) {
-            String target = map.rename(source.path(), text.text());
-            if (!target.equals(text.text())) {
-                source.replace(text.start(), text.end(), target);
-            }
         }
     }
 
