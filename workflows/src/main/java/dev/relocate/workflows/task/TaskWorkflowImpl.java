@@ -42,6 +42,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -473,5 +474,9 @@ public final class TaskWorkflowImpl implements TaskWorkflow {
 
     private static String abbreviated(String commit) {
         return commit.substring(0, Math.min(12, commit.length()));
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 }
