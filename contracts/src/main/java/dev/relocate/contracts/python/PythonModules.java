@@ -115,9 +115,9 @@ public final class PythonModules {
         if (regular && Paths.isWithin(found.get().root(), importer)) {
             return found;
         }
-        // a script that imports its own name means an installed package
+        // a script that imports its own name means an installed package; in a package it is the module's full name
         Optional<PythonModule> beside = module(scriptFolder(importer), name)
-                .filter(module -> !module.path().equals(importer));
+                .filter(module -> name.contains(".") || !module.path().equals(importer));
         boolean stands = beside.filter(PythonModules::isRegular).isPresent();
         return regular && !stands ? found : beside.or(() -> found);
     }

@@ -28,7 +28,9 @@ final class DottedUses {
     /** Packages by the name that this file binds them to. */
     private final Map<String, PythonModule> packages = new HashMap<>();
 
+    /** What uses reach through their old roots, by full names; a root alone where that is all that is known. */
     private final Set<String> stillNeeded = new HashSet<>();
+
     private Optional<PythonScopes> scopes = Optional.empty(); // read only where a use must be judged
 
     DottedUses(ModuleMap map, PythonSource source) {
@@ -136,13 +138,13 @@ final class DottedUses {
                         tokens.start(at),
                         "The name " + root
                                 + " is both imported and assigned here, so this use may mean either: rename one.");
-                stillNeeded.add(root);
+                stillNeeded.add(longest);
                 return;
             }
             source.replace(tokens.start(at), tokens.end(longestEnd), target);
             return;
         }
-        stillNeeded.add(root);
+        stillNeeded.add(baseName.equals(root) ? longest : root);
         if (!target.equals(expected) && !isBound(baseName, longest)) {
             source.unresolved(
                     tokens.start(at),
@@ -180,16 +182,33 @@ final class DottedUses {
     private void rewriteImport(ImportedName name) {
         String root = name.binds();
         String target = map.rename(source.path(), name.name().text());
-        boolean keepsRoot = target.startsWith(root + ".")
-                || !stillNeeded.contains(root)
-                || kept.stream().anyMatch(other -> other.equals(root) || other.startsWith(root + "."));
-        // what else is reached through the old root must stay bound
-        source.replace(name.start(), name.name().end(), keepsRoot ? target : root + ", " + target);
+        // an import brings in every package above its module (Language Reference, 7.11), and what is reached there must
+        // stay so
+        Optional<String> needed = stillReached(name.name().text())
+                .filter(parent -> !target.startsWith(parent + ".")
+                        && kept.stream().noneMatch(other -> other.equals(parent) || other.startsWith(parent + ".")));
+        source.replace(
+                name.start(),
+                name.name().end(),
+                needed.map(parent -> parent + ", " + target).orElse(target));
         int dot = target.indexOf('.');
         String newRoot = dot < 0 ? target : target.substring(0, dot);
         if (!newRoot.equals(root)) {
             warnOfClash(name, newRoot);
         }
+    }
+
+    /** The lowest package above a module that uses still reach into. */
+    private Optional<String> stillReached(String module) {
+        String parent = module;
+        while (parent.contains(".")) {
+            String above = parent.substring(0, parent.lastIndexOf('.'));
+            if (stillNeeded.stream().anyMatch(used -> used.equals(above) || used.startsWith(above + "."))) {
+                return Optional.of(above);
+            }
+            parent = above;
+        }
+        return Optional.empty();
     }
 
     private void warnOfClash(ImportedName name, String newRoot) {

@@ -42,6 +42,7 @@ public final class TreeHazards {
             }
         });
         map.moves().folders().forEach(this::appLabel);
+        new FoundByName(map, unresolved).find();
         tree.files().values().forEach(file -> {
             if (file.mode() == FileMode.SYMLINK) {
                 link(file);

@@ -1,0 +1,86 @@
+package dev.relocate.moves.python;
+
+import dev.relocate.contracts.source.Paths;
+import dev.relocate.contracts.tree.Tree;
+import dev.relocate.contracts.tree.TreeFile;
+import dev.relocate.moves.UnresolvedReferences;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Modules that a framework finds by their place and name, so that there is no reference to rewrite: an app's models and
+ * admin (Django documentation, "Applications"), its commands ("How to create custom django-admin commands"), and tasks
+ * (Celery documentation, "autodiscover_tasks"). Those that go along with their app are found again.
+ */
+final class FoundByName {
+    private static final Pattern DJANGO = uses("django|wagtail|rest_framework");
+    private static final Map<String, Pattern> FRAMEWORKS = Map.of(
+            "models.py", DJANGO, "admin.py", DJANGO, "apps.py", DJANGO, "tasks.py", uses("celery|huey|dramatiq"));
+    private static final String COMMANDS = "/management/commands/";
+
+    private final ModuleMap map;
+    private final Tree tree;
+    private final UnresolvedReferences unresolved;
+
+    FoundByName(ModuleMap map, UnresolvedReferences unresolved) {
+        this.map = map;
+        this.tree = map.modules().tree();
+        this.unresolved = unresolved;
+    }
+
+    private static Pattern uses(String packages) {
+        return Pattern.compile("(?m)^\\s*(?:from|import)\\s+(?:" + packages + ")\\b");
+    }
+
+    /** Adds those that move without their app to the unresolved list. */
+    void find() {
+        map.moves().files().forEach((from, to) -> {
+            int commands = from.indexOf(COMMANDS);
+            if (commands > 0 && from.endsWith(".py") && !Paths.name(from).startsWith("_")) {
+                if (!goesAlong(from.substring(0, commands), from, to)) {
+                    command(from, to);
+                }
+            } else if (FRAMEWORKS.containsKey(Paths.name(from)) && !goesAlong(Paths.parent(from), from, to)) {
+                tree.file(from)
+                        .map(TreeFile::text)
+                        .filter(text ->
+                                FRAMEWORKS.get(Paths.name(from)).matcher(text).find())
+                        .ifPresent(text -> add(
+                                from,
+                                "A framework finds " + Paths.name(from)
+                                        + " by that name in its app's package, and not as " + to
+                                        + ": keep it there, or import the new module where the app starts."));
+            }
+        });
+    }
+
+    private void command(String from, String to) {
+        String name = stem(from);
+        if (!to.contains(COMMANDS)) {
+            add(
+                    from,
+                    "manage.py finds the command " + name + " in management/commands of an app alone: keep it there.");
+        } else if (!name.equals(stem(to))) {
+            add(
+                    from,
+                    "The command " + name + " is called " + stem(to)
+                            + " then: follow in scripts, schedules and call_command.");
+        }
+    }
+
+    /** Whether an app's folder, or one above it, moves as a whole and takes the file along. */
+    private boolean goesAlong(String app, String from, String to) {
+        return map.moves().folders().entrySet().stream()
+                .filter(folder -> Paths.isWithin(folder.getKey(), app))
+                .anyMatch(folder -> to.equals(Paths.join(folder.getValue(), Paths.relative(folder.getKey(), from))));
+    }
+
+    private static String stem(String path) {
+        String name = Paths.name(path);
+        return name.substring(0, name.length() - ".py".length());
+    }
+
+    private void add(String file, String why) {
+        unresolved.add(file, 1, file, why);
+    }
+}

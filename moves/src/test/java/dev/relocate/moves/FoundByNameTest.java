@@ -1,0 +1,45 @@
+package dev.relocate.moves;
+
+import org.junit.jupiter.api.Test;
+
+/** Modules that nothing imports, because a framework looks for them by name. */
+class FoundByNameTest {
+    private static RelocationCase app() {
+        return RelocationCase.tree()
+                .file("shop/__init__.py")
+                .file("shop/admin.py", "from django.contrib import admin")
+                .file("shop/models.py", "class Plain: pass")
+                .file("shop/tasks.py", "from celery import shared_task")
+                .file("shop/management/__init__.py")
+                .file("shop/management/commands/__init__.py")
+                .file("shop/management/commands/sync.py", "class Command: pass");
+    }
+
+    @Test
+    void anAdminThatLeavesItsApp() {
+        app().move("shop/admin.py", "shop/back/admin.py").relocate().unresolvedAt("shop/admin.py", 1);
+    }
+
+    @Test
+    void tasksUnderAnotherName() {
+        app().move("shop/tasks.py", "shop/jobs.py").relocate().unresolvedAt("shop/tasks.py", 1);
+    }
+
+    @Test
+    void aCommandUnderAnotherNameOrInAnotherFolder() {
+        String command = "shop/management/commands/sync.py";
+        app().move(command, "shop/management/commands/pull.py").relocate().unresolvedAt(command, 1);
+        app().move(command, "shop/sync.py").relocate().unresolvedAt(command, 1);
+        app().move(command, "back/management/commands/sync.py").relocate().allResolved();
+    }
+
+    @Test
+    void aModuleOfThatNameWithoutTheFrameworkIsNoneOfIt() {
+        app().move("shop/models.py", "shop/kinds.py").relocate().allResolved();
+    }
+
+    @Test
+    void whatGoesAlongWithItsAppIsFoundAgain() {
+        app().move("shop", "apps/shop").relocate().allResolved();
+    }
+}
