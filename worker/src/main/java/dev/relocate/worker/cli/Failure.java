@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.jgit.errors.MissingObjectException;
 
 /**
  * Whose fault a failure is: the one place where exceptions become exit codes.
@@ -40,6 +41,12 @@ record Failure(ExitCode code, List<String> messages) {
         }
         if (failure instanceof UnusableRepositoryException repository) {
             return new Failure(ExitCode.REPOSITORY, message(repository).lines().toList());
+        }
+        if (failure instanceof MissingObjectException missing) {
+            return incomplete(missing);
+        }
+        if (failure instanceof UncheckedIOException io && io.getCause() instanceof MissingObjectException missing) {
+            return incomplete(missing);
         }
         if (failure instanceof UncheckedIOException io) {
             return new Failure(ExitCode.ENVIRONMENT, List.of(message(io)));
@@ -80,6 +87,16 @@ record Failure(ExitCode code, List<String> messages) {
             case ENVIRONMENT, BROKEN_GATE -> ExitCode.ENVIRONMENT;
             case ROLLED_BACK, REJECTED, ABORTED -> ExitCode.NEGATIVE;
         };
+    }
+
+    /** A partial or shallow clone, or a damaged one. */
+    private static Failure incomplete(MissingObjectException missing) {
+        return new Failure(
+                ExitCode.REPOSITORY,
+                List.of(
+                        "The repository lacks the object "
+                                + missing.getObjectId().name()
+                                + ", as a partial clone does. Bring everything here (git fetch --refetch --no-filter), or use a whole clone."));
     }
 
     private static String message(Throwable failure) {

@@ -18,6 +18,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,19 @@ class FailureTest {
                 .isEqualTo(4);
         assertThat(code(new StatusRuntimeException(Status.UNAVAILABLE))).isEqualTo(4);
         assertThat(code(new IllegalStateException("x"))).isEqualTo(70);
+    }
+
+    @Test
+    void aRepositoryThatLacksObjectsIsToldSo() {
+        ObjectId object = ObjectId.fromString("9280000c0b8320f219aae6dccafc6e0989cfc55c");
+        MissingObjectException missing = new MissingObjectException(object, "blob");
+        for (Exception failure : List.of(missing, new UncheckedIOException(missing))) {
+            assertThat(code(failure)).isEqualTo(3);
+            assertThat(Failure.of(failure).messages())
+                    .singleElement()
+                    .asString()
+                    .contains(object.name(), "partial clone", "git fetch --refetch");
+        }
     }
 
     @Test
