@@ -136,11 +136,13 @@ final class DemoCommand implements Callable<Integer> {
         tell("Builds the images of the six services and starts them on free ports; they are stopped at the end.");
         String key = PlanFile.accept(context, sample.plan()).plan().repository().key();
         try {
-            SampleDeployment deployment = SampleDeployment.start(sample, key);
+            SampleDeployment deployment = SampleDeployment.prepare(sample, key);
             running.set(Optional.of(deployment));
+            deployment.start();
             deployment.addTo(sample.plan());
             return Optional.of(deployment);
         } catch (DemoException failed) {
+            takeDown();
             context.terminal().error("relocate: " + failed.getMessage());
             context.terminal().error("relocate: The demo goes on without a deploy.");
             return Optional.empty();
@@ -153,7 +155,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private String lastWord() {
         return running.get()
-                .map(services -> "The demo's services still run; `" + services.takeDown() + "` ends them.")
+                .map(services -> "The demo's services may still run: " + services.takeDown())
                 .orElse("");
     }
 

@@ -46,27 +46,40 @@ public final class SampleDeployment implements AutoCloseable {
     }
 
     /**
-     * Builds and starts the services, and waits until they answer.
+     * Chooses ports and a name for the services; nothing runs yet.
      *
      * @param repositoryKey what images that a relocation builds are labelled with
-     * @throws DemoException if they cannot be built or started, or do not answer; nothing is left then
+     * @throws DemoException if the repository's folder cannot be written
      */
-    public static SampleDeployment start(SampleRepository sample, String repositoryKey) {
-        SampleDeployment deployment;
+    public static SampleDeployment prepare(SampleRepository sample, String repositoryKey) {
         try (ServerSocket http = new ServerSocket(0);
                 ServerSocket api = new ServerSocket(0);
                 ServerSocket admin = new ServerSocket(0)) {
-            deployment = new SampleDeployment(sample, repositoryKey, http.getLocalPort());
+            SampleDeployment deployment = new SampleDeployment(sample, repositoryKey, http.getLocalPort());
             deployment.configure(api.getLocalPort(), admin.getLocalPort());
+            return deployment;
         } catch (IOException failed) {
             throw new DemoException(FAILED + ": " + failed.getMessage(), failed);
         }
-        try {
-            deployment.bringUp();
-            return deployment;
-        } catch (DemoException failed) {
-            deployment.close();
-            throw failed;
+    }
+
+    /**
+     * Builds and starts the services, and waits until they answer.
+     *
+     * @throws DemoException if they cannot be built or started, or do not answer; {@link #close} removes what is left then
+     */
+    public void start() {
+        for (String image : IMAGES) {
+            docker("build", "--quiet", "--file", "docker/Dockerfile." + image, "--tag", reference(image), ".");
+        }
+        compose("up", "--detach");
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!(answers(status()) && answers(manifest()))) {
+            if (System.nanoTime() > deadline) {
+                throw new DemoException(FAILED + ": " + status() + " does not answer. The services said: "
+                        + compose("logs", "--tail", "5"));
+            }
+            pause();
         }
     }
 
@@ -75,9 +88,9 @@ public final class SampleDeployment implements AutoCloseable {
         return URI.create("http://localhost:" + port + "/status/BTC/USDT?timeframe=1h");
     }
 
-    /** How a person takes the services down, should this process not live to do it. */
+    /** How a person takes the services down, should this process not live to do it; a sentence. */
     public String takeDown() {
-        return "docker compose -p " + project + " down --volumes";
+        return "`docker compose -p " + project + " down --volumes` ends them; their images are tagged " + project + ".";
     }
 
     /** Adds to a plan that what lands in its last stage is deployed here, and how it is watched. */
@@ -130,21 +143,6 @@ public final class SampleDeployment implements AutoCloseable {
                         .formatted(project, port, apiPort, adminPort));
     }
 
-    private void bringUp() {
-        for (String image : IMAGES) {
-            docker("build", "--quiet", "--file", "docker/Dockerfile." + image, "--tag", reference(image), ".");
-        }
-        compose("up", "--detach");
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!(answers(status()) && answers(manifest()))) {
-            if (System.nanoTime() > deadline) {
-                throw new DemoException(FAILED + ": " + status() + " does not answer. The services said: "
-                        + compose("logs", "--tail", "5"));
-            }
-            pause();
-        }
-    }
-
     private URI manifest() {
         return URI.create("http://localhost:" + port + "/static/manifest.json");
     }
@@ -180,7 +178,7 @@ public final class SampleDeployment implements AutoCloseable {
 
     /**
      * The references of images that were built here or for the sample's repository, and those that have held images of the
-     * services from a prune since the demo began.
+     * services from a prune since the demo began and hold them for nobody else.
      *
      * @param ran ids of images that the services ran at the end
      */
@@ -198,9 +196,18 @@ public final class SampleDeployment implements AutoCloseable {
             }
         }
         kept().stream()
-                .filter(kept -> !keptBefore.contains(kept) && ids.contains("sha256:" + kept.substring(KEPT.length())))
+                .filter(kept -> !keptBefore.contains(kept))
+                .filter(kept -> {
+                    String id = "sha256:" + kept.substring(KEPT.length());
+                    return ids.contains(id) && !isRun(id);
+                })
                 .forEach(references::add);
         return references;
+    }
+
+    /** Whether a container runs an image, another relocation's perhaps, that needs to find it again. */
+    private boolean isRun(String id) {
+        return !docker("ps", "--all", "--quiet", "--filter", "ancestor=" + id).isEmpty();
     }
 
     private List<String> kept() {
