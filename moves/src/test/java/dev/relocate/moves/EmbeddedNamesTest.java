@@ -61,6 +61,7 @@ class EmbeddedNamesTest {
                 "f('utils.freshnesses.' + n)",
                 "f('myutils.freshness.x y')",
                 "DIRS = ['shop/other']",
+                "f('see shop/other here')",
                 "x = total / 'shopping'",
                 "print('shop is open. It is in the shop.')",
             })

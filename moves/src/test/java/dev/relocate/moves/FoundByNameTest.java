@@ -21,6 +21,18 @@ class FoundByNameTest {
     }
 
     @Test
+    void modelsAndConfigurationsThatLeaveTheirApp() {
+        app().file("shop/models.py", "from django.db import models")
+                .move("shop/models.py", "shop/data/models.py")
+                .relocate()
+                .unresolvedAt("shop/models.py", 1);
+        app().file("shop/apps.py", "from django.apps import AppConfig")
+                .move("shop/apps.py", "shop/config.py")
+                .relocate()
+                .unresolvedAt("shop/apps.py", 1);
+    }
+
+    @Test
     void tasksUnderAnotherName() {
         app().move("shop/tasks.py", "shop/jobs.py").relocate().unresolvedAt("shop/tasks.py", 1);
     }

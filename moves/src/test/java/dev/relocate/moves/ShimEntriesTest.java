@@ -54,6 +54,20 @@ class ShimEntriesTest {
     }
 
     @Test
+    void aPlainModuleWarnsWhereThatIsWanted() {
+        RelocationCase.Result result = RelocationCase.tree()
+                .file("utils/__init__.py")
+                .file("utils/plain.py", "def age(): pass")
+                .move("utils/plain.py", "core/plain.py")
+                .withWarningShims()
+                .relocate();
+        assertThat(result.text("utils/plain.py"))
+                .contains(
+                        "import sys\nimport warnings\n\nwarnings.warn(f\"{__name__} is now core.plain\", DeprecationWarning, stacklevel=2)\n"
+                                + "sys.modules[__name__]");
+    }
+
+    @Test
     void aPackageWarnsWhereThatIsWanted() throws Exception {
         write(RelocationCase.tree()
                 .file("utils/__init__.py")

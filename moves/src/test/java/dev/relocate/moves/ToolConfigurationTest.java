@@ -65,6 +65,14 @@ class ToolConfigurationTest {
                 .unresolvedAt("alembic.ini", 4);
     }
 
+    @Test
+    void aFolderThatLeavesThePackageItIsFoundThroughIsListed() {
+        moved().file("alembic.ini", "[alembic]", "script_location = pkg:tool")
+                .relocate()
+                .has("alembic.ini", "[alembic]", "script_location = pkg:tool")
+                .unresolvedAt("alembic.ini", 2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
