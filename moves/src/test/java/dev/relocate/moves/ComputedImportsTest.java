@@ -73,6 +73,8 @@ class ComputedImportsTest {
                 "KIND = 'freshness'|import_module('%s.%s' % (name, KIND))",
                 "from pkg.settings import KIND|import_module('utils.' + KIND)",
                 "import_module('.freshness', package)",
+                "import_module('.freshness', 'ut' + name)",
+                "import_module('.freshness', package='utils' if name else 'a')",
                 "import_module('.freshness', app_config.name)",
                 "for kind in ('a', 'freshness'):|    import_module('utils.' + kind)",
                 "def load(kind):|    import_module('utils.' + kind)|load('a')|load('freshness')",

@@ -50,13 +50,13 @@ class StartedProgramsTest {
     @Test
     void programsThatFindTheNameInDifferentFoldersDecideNothing() {
         image("ENV PYTHONPATH=/app")
-                .file("other/helper.py", "def x(): pass")
-                .file("other/start.py", "from pkg import user")
+                .file("start/helper.py", "def x(): pass")
+                .file("start/run.py", "from pkg import user")
                 .file(
                         "compose.yaml",
                         "services:",
                         "  a: {build: ., command: python pkg/user.py}",
-                        "  b: {build: ., command: python other/start.py}")
+                        "  b: {build: ., command: python start/run.py}")
                 .relocate()
                 .has("pkg/user.py", "import helper");
     }

@@ -231,7 +231,9 @@ final class ImportResolver {
         }
         String anchor = call.packageArgument().orElse("");
         Optional<String> own = modules.nameOf(path);
-        if (anchor.length() > 2 && (anchor.charAt(0) == '"' || anchor.charAt(0) == '\'')) {
+        boolean literal = anchor.startsWith("\"") || anchor.startsWith("'");
+        // an expression may begin with a literal as well
+        if (literal && anchor.length() > 2 && anchor.indexOf(anchor.charAt(0), 1) == anchor.length() - 1) {
             return absolute(anchor.substring(1, anchor.length() - 1), true, level, name.substring(level));
         }
         boolean isPackage = path.endsWith("__init__.py") || anchor.equals("__name__");
