@@ -116,9 +116,12 @@ class TwoMachinesIT {
         assertThat(person.git("--git-dir", origin.toString(), "for-each-ref", "refs/relocate"))
                 .isEmpty();
         assertThat(new HomeProcesses(survivor).inCheckouts()).isEmpty();
-        try (Stream<Path> left = Files.walk(survivor.resolve("workspaces"))) {
-            assertThat(left.filter(Files::isRegularFile)).isEmpty();
-        }
+        // the status is final before the last transfer has let go of the clone
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            try (Stream<Path> left = Files.walk(survivor.resolve("workspaces"))) {
+                assertThat(left.filter(Files::isRegularFile)).isEmpty();
+            }
+        });
         try (Stream<Path> clones = Files.walk(survivor.resolve("clones"))) {
             List<Path> all = clones.toList();
             assertThat(all).noneMatch(path -> path.toString().endsWith(".lock"));
