@@ -1,6 +1,7 @@
 package dev.relocate.moves.prose;
 
 import dev.relocate.contracts.source.Paths;
+import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.moves.files.ByteEdits;
 import dev.relocate.moves.files.FileMoves;
@@ -19,16 +20,19 @@ import java.util.regex.Pattern;
  */
 public final class LinkRewriter {
     private static final Pattern INLINE = Pattern.compile("\\]\\(\\s*<?([^)\\s>#?]+)[^)]*\\)");
-    private static final Pattern DEFINITION = Pattern.compile("(?m)^ {0,3}\\[[^\\]\\n]+\\]:[ \\t]*<?([^\\s>#?]+)");
+    /** A link's definition; {@code [^1]:} begins a footnote, which is prose. */
+    private static final Pattern DEFINITION =
+            Pattern.compile("(?m)^ {0,3}\\[(?!\\^)[^\\]\\n]+\\]:[ \\t]*<?([^\\s>#?]+)");
 
     private static final Pattern HTML = Pattern.compile("<(?:a|img)\\b[^>]*?\\b(?:href|src)=[\"']([^\"'#?\\s]+)");
     /** What documentation tools import: mkdocstrings, and Sphinx in Markdown. */
     private static final Pattern IMPORTED =
             Pattern.compile("(?m)^[ \\t]*(?::::[ \\t]+|[`:]{3,}\\{auto\\w+\\}[ \\t]+)([A-Za-z_][\\w.]*)[ \\t]*$");
 
-    private static final Pattern REST_FILE = Pattern.compile("(?m)^[ \\t]*\\.\\. (?:\\|[^|\\n]+\\| )?"
-            + "(?:literalinclude|include|image|figure|download|csv-table|_[^:\\n]+):{1,2}[ \\t]+([^\\s`]+)[ \\t]*$");
-    private static final Pattern REST_LINK = Pattern.compile("`[^`<\\n]*<([^>`\\s]+)>`_");
+    private static final Pattern REST_FILE = Pattern.compile(
+            "(?m)^[ \\t]*\\.\\. (?:\\|[^|\\n]+\\| )?"
+                    + "(?:literalinclude|include|image|figure|download|csv-table|_[^:\\n]+):{1,2}[ \\t]+([^\\s`#]+)(?:#\\S*)?[ \\t]*$");
+    private static final Pattern REST_LINK = Pattern.compile("`[^`<\\n]*<([^>`\\s#]+)(?:#[^>`\\s]*)?>`_");
     private static final Pattern REST_IMPORTED = Pattern.compile(
             "(?m)^[ \\t]*\\.\\. (?:py:)?(?:auto\\w+|currentmodule|module)::[ \\t]+([A-Za-z_][\\w.]*)[ \\t]*$");
 
@@ -75,23 +79,24 @@ public final class LinkRewriter {
     private int links(String path, Matcher links, ByteEdits edits) {
         int count = 0;
         while (links.find()) {
-            Optional<String> target = target(path, links.group(1));
-            if (target.isPresent()) {
-                edits.replace(links.start(1), links.end(1), target.get().getBytes(StandardCharsets.ISO_8859_1));
+            String link = new String(links.group(1).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            Optional<String> target = target(path, link);
+            // two patterns may find one place, as a link within a definition
+            if (target.isPresent() && !edits.touch(links.start(1), links.end(1))) {
+                edits.replace(links.start(1), links.end(1), target.get().getBytes(StandardCharsets.UTF_8));
                 count++;
             }
         }
         return count;
     }
 
+    /** What a link becomes; nothing where it stays, or names no file or folder of the tree and so may be anything. */
     private Optional<String> target(String path, String link) {
-        if (link.contains("://") || link.startsWith("mailto:") || link.startsWith("//")) {
-            return Optional.empty();
-        }
         boolean rooted = link.startsWith("/");
-        String tail = link.endsWith("/") && link.length() > 1 ? "/" : "";
+        boolean blanks = link.contains("%20");
+        String plain = link.substring(rooted ? 1 : 0).replace("%20", " ");
         Optional<String> before =
-                Paths.inRepository(rooted ? "" : Paths.parent(path), rooted ? link.substring(1) : link);
+                Paths.inRepository(rooted ? "" : Paths.parent(path), plain).filter(this::isThere);
         if (before.isEmpty()) {
             return Optional.empty();
         }
@@ -103,9 +108,22 @@ public final class LinkRewriter {
         if (same) {
             return Optional.empty();
         }
-        String relative = RelativePath.from(home, after);
-        boolean dotted = link.startsWith("./") && !relative.startsWith("../");
-        String full = (rooted ? "/" + after : (dotted ? "./" : "") + relative) + tail;
-        return full.equals(link) ? Optional.empty() : Optional.of(full);
+        String full = (rooted ? "/" + after : relative(home, after, link.startsWith("./")))
+                + (link.endsWith("/") && link.length() > 1 ? "/" : "");
+        return Optional.of(blanks ? full.replace(" ", "%20") : full).filter(changed -> !changed.equals(link));
+    }
+
+    private boolean isThere(String path) {
+        Tree tree = map.modules().tree();
+        return tree.hasFile(path) || tree.hasDirectory(path);
+    }
+
+    private static String relative(String home, String after, boolean dotted) {
+        String written = RelativePath.from(home, after);
+        String path = written.endsWith("/") ? written.substring(0, written.length() - 1) : written;
+        if (path.isEmpty()) {
+            return ".";
+        }
+        return dotted && !path.startsWith("..") ? "./" + path : path;
     }
 }
