@@ -33,8 +33,7 @@ public final class ConfigurationRewriter {
             "files",
             "mypy_path",
             "src",
-            "extend-exclude",
-            "known-first-party");
+            "extend-exclude");
     /** Names that stand where a value would not: sections of one module, and quoted keys. */
     private static final Pattern HEADING = Pattern.compile(
             "(?m)^\\[(mypy-)?([^\\]\\n]+)\\]|^[ \\t]*\"([^\"\\n]+)\"[ \\t]*[.=]|^([A-Za-z_][\\w.]*)[ \\t]*=");

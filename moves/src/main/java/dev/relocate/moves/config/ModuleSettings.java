@@ -28,6 +28,9 @@ final class ModuleSettings {
             "runtime-evaluated-decorators",
             "filterwarnings",
             "script");
+
+    private static final Set<String> PACKAGE_LISTS =
+            Set.of("tool.setuptools.packages", "options.packages", "mypy.packages", "tool.mypy.packages");
     /** Options of commands behind which a module stands. */
     private static final Set<String> OPTIONS =
             Set.of("-m", "-p", "-A", "--app", "--module", "--cov", "--source", "--ds", "--pyargs");
@@ -38,20 +41,25 @@ final class ModuleSettings {
     static boolean isOne(ConfigurationValue value) {
         String section = value.section().toLowerCase(Locale.ROOT);
         String key = value.key().toLowerCase(Locale.ROOT);
-        boolean found = section.endsWith("packages.find") && (key.equals("include") || key.equals("exclude"));
         boolean logging = key.equals("class") && (section.startsWith("handler_") || section.startsWith("formatter_"));
         boolean dynamic = section.startsWith("tool.setuptools.dynamic") && key.endsWith("attr");
         return IMPORTED.matcher(section + "." + key).matches()
                 || KEYS.contains(key.substring(key.lastIndexOf('.') + 1))
-                || found
                 || logging
                 || dynamic;
     }
 
-    /** Whether a setting lists packages by their dotted names, as setuptools has them; other tools list their folders. */
+    /**
+     * Whether a setting lists packages by their dotted names, so that a single word is no folder: those of setuptools, what mypy
+     * checks, and what import sorters take for first-party. Other tools' lists of packages hold folders.
+     */
     static boolean isPackageList(ConfigurationValue value) {
-        return value.key().equals("packages")
-                && (value.section().equals("tool.setuptools") || value.section().equals("options"));
+        String setting = value.section() + "." + value.key();
+        return PACKAGE_LISTS.contains(setting)
+                || setting.endsWith("packages.find.include")
+                || setting.endsWith("packages.find.exclude")
+                || setting.endsWith("known-first-party")
+                || setting.endsWith("known_first_party");
     }
 
     /** Whether a word is an option behind which a module stands. */
