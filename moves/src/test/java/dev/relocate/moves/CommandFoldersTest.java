@@ -73,4 +73,22 @@ class CommandFoldersTest {
                         "CMD python -m services.jobs.run")
                 .allResolved();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "pytest -m jobs|pytest -m jobs",
+                "pytest -q -m jobs; python -m jobs|pytest -q -m jobs; python -m services.jobs",
+                "git commit -m jobs && ./manage -m jobs|git commit -m jobs && ./manage -m services.jobs",
+                "venv/bin/pytest \\n  -m jobs|venv/bin/pytest \\n  -m jobs",
+                "python -m pytest -m jobs|python -m pytest -m jobs",
+            })
+    void anOptionOfAnotherProgramNamesNoModule(String before, String after) {
+        moved().file("run.sh", before.replace("\\n", "\\\n"))
+                .relocate()
+                .has("run.sh", after.replace("\\n", "\\\n"))
+                .allResolved();
+    }
 }

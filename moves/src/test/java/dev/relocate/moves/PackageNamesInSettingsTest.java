@@ -38,6 +38,12 @@ class PackageNamesInSettingsTest {
                 "[tool.ruff]|exclude = [\"shop\"]|exclude = [\"apps/shop\"]",
                 "[tool.poetry]|packages = [{include = \"shop\"}]|packages = [{include = \"apps/shop\"}]",
                 "[tool.hatch.build.targets.wheel]|packages = [\"shop\"]|packages = [\"apps/shop\"]",
+                "[tool.pytest.ini_options]|addopts = \"-m smoke\"|addopts = \"-m smoke\"",
+                "[tool.pytest.ini_options]|addopts = [\"-m\", \"smoke\", \"-p\", \"shop.cart\"]|addopts = [\"-m\", \"smoke\", \"-p\", \"apps.shop.cart\"]",
+                "[tool.tasks]|test = \"pytest -m smoke\"|test = \"pytest -m smoke\"",
+                "[tool.tasks]|test = \"pytest -q -m smoke\"|test = \"pytest -q -m smoke\"",
+                "[tool.tasks]|test = \"python -m smoke\"|test = \"python -m qa.smoke\"",
+                "[tool.tasks]|test = \"python -m pytest -m smoke\"|test = \"python -m pytest -m smoke\"",
             })
     void inToml(String section, String before, String after) {
         follows("pyproject.toml", section, before, section, after);
@@ -50,6 +56,9 @@ class PackageNamesInSettingsTest {
             value = {
                 "[options.packages.find]|include = shop|[options.packages.find]|include = apps.shop",
                 "[mypy]|packages = shop|[mypy]|packages = apps.shop",
+                "[tool:pytest]|addopts = -m smoke|[tool:pytest]|addopts = -m smoke",
+                "[testenv]|commands = pytest -m smoke|[testenv]|commands = pytest -m smoke",
+                "[testenv]|commands = python -m smoke|[testenv]|commands = python -m qa.smoke",
             })
     void inIniFiles(String section, String before, String newSection, String after) {
         follows("setup.cfg", section, before, newSection, after);

@@ -6,6 +6,7 @@ import dev.relocate.contracts.python.PythonModule;
 import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.moves.UnresolvedReferences;
 import dev.relocate.moves.files.ByteEdits;
+import dev.relocate.moves.launch.ModuleOption;
 import dev.relocate.moves.python.ModuleMap;
 import dev.relocate.moves.python.PythonRewriter;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ public final class ConfigurationRewriter {
             "(?m)^\\[(mypy-)?([^\\]\\n]+)\\]|^[ \\t]*\"([^\"\\n]+)\"[ \\t]*[.=]|^([A-Za-z_][\\w.]*)[ \\t]*=");
 
     private static final Pattern MODULE = Pattern.compile("[A-Za-z_]\\w*(?:\\.\\w+)*");
+
     private static final Pattern DOTTED = Pattern.compile("[A-Za-z_][\\w.]*(?::[\\w.]+)?");
 
     private final ModuleMap map;
@@ -56,11 +58,21 @@ public final class ConfigurationRewriter {
         ByteEdits edits = new ByteEdits(bytes);
         int references = 0;
         String before = "";
+        String setting = "";
+        ModuleOption option = new ModuleOption();
         for (ConfigurationValue value : ConfigurationFile.read(file)) {
+            if (!setting.equals(value.section() + "." + value.key())) {
+                setting = value.section() + "." + value.key();
+                option.restart();
+                option.read(value.key());
+            }
             Matcher words = WORD.matcher(value.value());
             while (words.find()) {
-                boolean module = ModuleSettings.isOne(value) || ModuleSettings.isOption(before);
+                boolean behind =
+                        before.equals(ModuleOption.WORD) ? option.isPythons() : ModuleSettings.isOption(before);
+                boolean module = ModuleSettings.isOne(value) || behind;
                 before = words.group();
+                option.read(before);
                 Optional<String> target = target(file, value, words.group(), module);
                 if (target.isPresent()) {
                     int start = value.start() + words.start();

@@ -31,9 +31,9 @@ final class ModuleSettings {
 
     private static final Set<String> PACKAGE_LISTS =
             Set.of("tool.setuptools.packages", "options.packages", "mypy.packages", "tool.mypy.packages");
-    /** Options of commands behind which a module stands. */
+    /** Options of commands behind which a module stands, beside {@code -m}. */
     private static final Set<String> OPTIONS =
-            Set.of("-m", "-p", "-A", "--app", "--module", "--cov", "--source", "--ds", "--pyargs");
+            Set.of("-p", "-A", "--app", "--module", "--cov", "--source", "--ds", "--pyargs");
 
     private ModuleSettings() {}
 
@@ -62,7 +62,7 @@ final class ModuleSettings {
                 || setting.endsWith("known_first_party");
     }
 
-    /** Whether a word is an option behind which a module stands. */
+    /** Whether a word is an option behind which a module stands, {@code -m} apart. */
     static boolean isOption(String word) {
         return OPTIONS.contains(word);
     }

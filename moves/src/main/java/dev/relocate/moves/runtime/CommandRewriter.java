@@ -6,6 +6,7 @@ import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.moves.UnresolvedReferences;
 import dev.relocate.moves.files.ByteEdits;
+import dev.relocate.moves.launch.ModuleOption;
 import dev.relocate.moves.python.ModuleMap;
 import dev.relocate.moves.python.PythonRewriter;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,9 @@ import java.util.regex.Pattern;
 final class CommandRewriter {
     private static final Pattern WORD = Pattern.compile("[^\\s\"'`,;|&(){}<>\\[\\]=]+");
     private static final Pattern DOTTED = Pattern.compile("[A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*(?::[A-Za-z_][\\w.]*)?");
+    /** What ends one command and begins the next. */
+    private static final Pattern NEXT_COMMAND = Pattern.compile("[;&|]");
+
     private static final Pattern LEAD = Pattern.compile("!?(?:\\./)?");
     /** Words behind which a single word is a folder. */
     private static final Set<String> FOLDER_COMMANDS = Set.of(
@@ -47,7 +51,7 @@ final class CommandRewriter {
             "discover",
             "-C");
 
-    private static final Set<String> MODULE_OPTIONS = Set.of("-m", "-A", "--app", "--module", "--wsgi");
+    private static final Set<String> MODULE_OPTIONS = Set.of("-A", "--app", "--module", "--wsgi");
 
     private final ModuleMap map;
     private final UnresolvedReferences unresolved;
@@ -95,23 +99,32 @@ final class CommandRewriter {
         ByteEdits edits = new ByteEdits(file.bytes());
         int references = 0;
         int line = 0;
+        ModuleOption option = new ModuleOption();
         for (int from = 0; from < text.length(); ) {
             int next = text.indexOf('\n', from);
             int to = next < 0 ? text.length() : next;
             line++;
-            references += line(file, text, from, codeEnd(text, from, to), line, edits);
+            references += line(file, text, from, codeEnd(text, from, to), line, option, edits);
+            if (!text.substring(from, to).stripTrailing().endsWith("\\")) {
+                option.restart();
+            }
             from = to + 1;
         }
         return edits.isEmpty() ? Optional.empty() : Optional.of(new PythonRewriter.Result(edits.apply(), references));
     }
 
-    private int line(TreeFile file, String text, int from, int to, int line, ByteEdits edits) {
+    private int line(TreeFile file, String text, int from, int to, int line, ModuleOption option, ByteEdits edits) {
         int count = 0;
         String before = "";
+        int read = from;
         Matcher words = WORD.matcher(text).region(from, to);
         while (words.find()) {
             String word = words.group();
-            Optional<String> target = target(word, before);
+            if (NEXT_COMMAND.matcher(text.substring(read, words.start())).find()) {
+                option.restart();
+            }
+            boolean module = before.equals(ModuleOption.WORD) ? option.isPythons() : MODULE_OPTIONS.contains(before);
+            Optional<String> target = target(word, before, module);
             if (target.isPresent()) {
                 edits.replace(words.start(), words.end(), target.get().getBytes(StandardCharsets.UTF_8));
                 count++;
@@ -123,11 +136,13 @@ final class CommandRewriter {
                         "This names a path that moves in a way that only you can read: adapt it.");
             }
             before = word;
+            read = words.end();
+            option.read(word);
         }
         return count + new CompileRoots(map).extend(text, from, to, edits);
     }
 
-    private Optional<String> target(String word, String before) {
+    private Optional<String> target(String word, String before, boolean module) {
         Matcher lead = LEAD.matcher(word);
         int from = lead.lookingAt() ? lead.end() : 0;
         String tail = word.endsWith("/") && word.length() > from + 1 ? "/" : "";
@@ -139,7 +154,7 @@ final class CommandRewriter {
         }
         return below(bare)
                 .map(target -> word.substring(0, from) + target + tail)
-                .or(() -> dotted(word, before));
+                .or(() -> dotted(word, module));
     }
 
     /** What lies below a folder that moves; of a glob, its beginning counts. */
@@ -161,7 +176,7 @@ final class CommandRewriter {
         return Optional.empty();
     }
 
-    private Optional<String> dotted(String word, String before) {
+    private Optional<String> dotted(String word, boolean named) {
         if (!DOTTED.matcher(word).matches()) {
             return Optional.empty();
         }
@@ -174,7 +189,7 @@ final class CommandRewriter {
         String old = module.get().name();
         String renamed = map.newName(module.get());
         boolean whole = dotted.equals(old);
-        boolean telling = MODULE_OPTIONS.contains(before) || (whole && (colon > 0 || old.contains(".")));
+        boolean telling = named || (whole && (colon > 0 || old.contains(".")));
         boolean attribute = !whole && old.contains(".");
         return !renamed.equals(old) && (telling || attribute)
                 ? Optional.of(renamed + word.substring(old.length()))
