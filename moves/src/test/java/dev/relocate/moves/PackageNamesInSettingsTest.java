@@ -59,6 +59,8 @@ class PackageNamesInSettingsTest {
                 "[tool:pytest]|addopts = -m smoke|[tool:pytest]|addopts = -m smoke",
                 "[testenv]|commands = pytest -m smoke|[testenv]|commands = pytest -m smoke",
                 "[testenv]|commands = python -m smoke|[testenv]|commands = python -m qa.smoke",
+                "[mypy-pkg.*.tests]|x = 1|[mypy-pkg.*.tests]|x = 1",
+                "[mypy-*.tests,tests.*]|x = 1|[mypy-*.tests,qa.tests.*]|x = 1",
             })
     void inIniFiles(String section, String before, String newSection, String after) {
         follows("setup.cfg", section, before, newSection, after);

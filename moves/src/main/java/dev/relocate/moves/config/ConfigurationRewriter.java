@@ -39,7 +39,8 @@ public final class ConfigurationRewriter {
     private static final Pattern HEADING = Pattern.compile(
             "(?m)^\\[(mypy-)?([^\\]\\n]+)\\]|^[ \\t]*\"([^\"\\n]+)\"[ \\t]*[.=]|^([A-Za-z_][\\w.]*)[ \\t]*=");
 
-    private static final Pattern MODULE = Pattern.compile("[A-Za-z_]\\w*(?:\\.\\w+)*");
+    /** A module; a part behind a wildcard, as in {@code pkg.*.tests}, is none of its own. */
+    private static final Pattern MODULE = Pattern.compile("(?<![\\w.*])[A-Za-z_]\\w*(?:\\.\\w+)*");
 
     private static final Pattern DOTTED = Pattern.compile("[A-Za-z_][\\w.]*(?::[\\w.]+)?");
 
