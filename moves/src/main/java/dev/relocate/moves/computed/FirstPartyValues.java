@@ -45,7 +45,8 @@ public final class FirstPartyValues {
     }
 
     synchronized Set<NamePattern> passed(String function, Parameter parameter, boolean method, int depth) {
-        String key = "call " + function + " " + parameter.name() + " " + parameter.index() + " " + method;
+        String key = "call " + function + " " + parameter.name() + " " + parameter.index() + " " + parameter.open()
+                + " " + method + " " + depth;
         return remembered(
                 key,
                 function,
@@ -75,7 +76,7 @@ public final class FirstPartyValues {
 
     synchronized Set<NamePattern> attribute(String name, int depth) {
         return remembered(
-                "attribute " + name,
+                "attribute " + name + " " + depth,
                 name,
                 (path, file, at) -> {
                     boolean key = file.kind(at) == TokenKind.STRING && file.is(at + 1, ':');
@@ -117,12 +118,15 @@ public final class FirstPartyValues {
         return found.isEmpty() ? Set.of(NamePattern.any()) : found;
     }
 
+    /**
+     * What was worked out before, or is now. The key holds the depth, at the greatest of which anything may be meant: it rises
+     * with each step, so that what leads back to itself ends, and no result depends on what was asked for before.
+     */
     private Set<NamePattern> remembered(String key, String name, Mention mention, boolean needed) {
         Set<NamePattern> before = known.get(key);
         if (before != null) {
             return before;
         }
-        known.put(key, Set.of(NamePattern.any())); // where it leads back to itself
         Set<NamePattern> found = new HashSet<>();
         Optional<List<TreeFile>> files = holders(name);
         files.ifPresent(some -> some.forEach(file -> mentions(file.path(), name, mention, found)));
