@@ -1,5 +1,6 @@
 package dev.relocate.moves;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Modules that nothing imports, because a framework looks for them by name. */
@@ -53,5 +54,39 @@ class FoundByNameTest {
     @Test
     void whatGoesAlongWithItsAppIsFoundAgain() {
         app().move("shop", "apps/shop").relocate().allResolved();
+    }
+
+    @Test
+    void aModuleThatBecomesAPackageOfItsNameStaysFound() {
+        for (String name : List.of("admin", "tasks")) {
+            app().move("shop/" + name + ".py", "shop/" + name + "/__init__.py")
+                    .relocate()
+                    .allResolved();
+        }
+        packaged().move("shop/models/__init__.py", "shop/models.py").relocate().allResolved();
+    }
+
+    @Test
+    void aPackageThatLeavesItsAppOrItsName() {
+        packaged().move("shop/models/__init__.py", "core/models.py").relocate().unresolvedAt(MODELS, 1);
+        packaged().move("shop/models", "shop/data").relocate().unresolvedAt(MODELS, 1);
+        packaged().move("shop", "apps/shop").relocate().allResolved();
+    }
+
+    private static final String MODELS = "shop/models/__init__.py";
+
+    private static RelocationCase packaged() {
+        return RelocationCase.tree().file("shop/__init__.py").file(MODELS, "from django.db import models");
+    }
+
+    @Test
+    void aPackageIsTheFrameworksWhereWhatItHoldsUsesThat() {
+        RelocationCase.tree()
+                .file("shop/__init__.py")
+                .file(MODELS, "from .order import Order")
+                .file("shop/models/order.py", "from django.db import models", "class Order(models.Model): pass")
+                .move("shop/models", "shop/data")
+                .relocate()
+                .unresolvedAt(MODELS, 1);
     }
 }

@@ -5,7 +5,9 @@ import dev.relocate.contracts.tree.Tree;
 import dev.relocate.contracts.tree.TreeFile;
 import dev.relocate.moves.UnresolvedReferences;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Modules that a framework finds by their place and name, so that there is no reference to rewrite: an app's models and
@@ -14,8 +16,8 @@ import java.util.regex.Pattern;
  */
 final class FoundByName {
     private static final Pattern DJANGO = uses("django|wagtail|rest_framework");
-    private static final Map<String, Pattern> FRAMEWORKS = Map.of(
-            "models.py", DJANGO, "admin.py", DJANGO, "apps.py", DJANGO, "tasks.py", uses("celery|huey|dramatiq"));
+    private static final Map<String, Pattern> FRAMEWORKS =
+            Map.of("models", DJANGO, "admin", DJANGO, "apps", DJANGO, "tasks", uses("celery|huey|dramatiq"));
     private static final String COMMANDS = "/management/commands/";
 
     private final ModuleMap map;
@@ -40,18 +42,43 @@ final class FoundByName {
                 if (!goesAlong(from.substring(0, commands), from, to)) {
                     command(from, to);
                 }
-            } else if (FRAMEWORKS.containsKey(Paths.name(from)) && !goesAlong(Paths.parent(from), from, to)) {
-                tree.file(from)
-                        .map(TreeFile::text)
-                        .filter(text ->
-                                FRAMEWORKS.get(Paths.name(from)).matcher(text).find())
-                        .ifPresent(text -> add(
-                                from,
-                                "A framework finds " + Paths.name(from)
-                                        + " by that name in its app's package, and not as " + to
-                                        + ": keep it there, or import the new module where the app starts."));
+            } else {
+                module(from, to);
             }
         });
+    }
+
+    /** A module or package that is found by its own name in its app's folder. */
+    private void module(String from, String to) {
+        String module = module(from);
+        String app = Paths.parent(module);
+        String after = map.moves().folderAfter(app).orElse(app);
+        Optional<Pattern> framework = Optional.ofNullable(FRAMEWORKS.get(Paths.name(module)));
+        boolean found = goesAlong(app, from, to) || module(to).equals(Paths.join(after, Paths.name(module)));
+        if (found || framework.filter(uses -> isUsed(from, uses)).isEmpty()) {
+            return;
+        }
+        add(
+                from,
+                "A framework finds " + Paths.name(module) + " by that name in its app's package, and not as " + to
+                        + ": keep it there, or import the new module where the app starts.");
+    }
+
+    /** A module's path without its ending: that of its folder where it is a package. */
+    private static String module(String path) {
+        if (path.endsWith("/__init__.py")) {
+            return Paths.parent(path);
+        }
+        return path.endsWith(".py") ? path.substring(0, path.length() - ".py".length()) : path;
+    }
+
+    /** Whether a module, or anything in a package, imports the framework. */
+    private boolean isUsed(String file, Pattern framework) {
+        Stream<TreeFile> inside = file.endsWith("/__init__.py")
+                ? tree.filesBelow(Paths.parent(file)).values().stream()
+                : tree.file(file).stream();
+        return inside.filter(each -> each.path().endsWith(".py"))
+                .anyMatch(each -> framework.matcher(each.text()).find());
     }
 
     private void command(String from, String to) {
@@ -76,8 +103,7 @@ final class FoundByName {
     }
 
     private static String stem(String path) {
-        String name = Paths.name(path);
-        return name.substring(0, name.length() - ".py".length());
+        return Paths.name(module(path));
     }
 
     private void add(String file, String why) {
