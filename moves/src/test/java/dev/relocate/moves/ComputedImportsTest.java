@@ -6,6 +6,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is known of names that code puts together, and what must stay on the list of unresolved references. */
 class ComputedImportsTest {
+    private static final String[] LOADER = {
+        "from django.apps import apps", "def f(app_config):", "    import_module('%s.signals' % app_config.name)"
+    };
+
     private static RelocationCase moved(String... lines) {
         return RelocationCase.tree()
                 .file("utils/__init__.py")
@@ -104,17 +108,48 @@ class ComputedImportsTest {
         RelocationCase.tree()
                 .file("shop/__init__.py")
                 .file("shop/signals.py")
-                .file("loader.py", "def f(app_config):", "    import_module('%s.signals' % app_config.name)")
+                .file("loader.py", LOADER)
                 .move("shop", "apps/shop")
                 .relocate()
                 .allResolved();
         RelocationCase.tree()
                 .file("shop/__init__.py")
                 .file("shop/signals.py")
-                .file("loader.py", "def f(app_config):", "    import_module('%s.signals' % app_config.name)")
+                .file("loader.py", LOADER)
                 .move("shop/signals.py", "shop/deep/signals.py")
                 .relocate()
+                .unresolvedAt("loader.py", 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "config = yaml.safe_load(text)|import_module(config.name + '.tasks')",
+                "def f(app):|    import_module(f'{app.name}.tasks')",
+                "def f(app_config):|    import_module('%s.tasks' % app_config.name)",
+            })
+    void aVariableIsNoAppOfDjangoByItsNameAlone(String code) {
+        RelocationCase.tree()
+                .file("shop/__init__.py")
+                .file("shop/tasks.py")
+                .file("loader.py", lines(code))
+                .move("shop", "apps/shop")
+                .relocate()
                 .unresolvedAt("loader.py", 2);
+    }
+
+    @Test
+    void anAppOfTheRegistryIsOne() {
+        RelocationCase.tree()
+                .file("shop/__init__.py")
+                .file("shop/tasks.py")
+                .file(
+                        "loader.py",
+                        "for config in registry.get_app_configs():",
+                        "    import_module(config.name + '.tasks')")
+                .move("shop", "apps/shop")
+                .relocate()
+                .allResolved();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.relocate.moves.computed;
 
 import dev.relocate.contracts.python.PythonTokens;
 import dev.relocate.contracts.python.TokenKind;
+import dev.relocate.contracts.source.Lazy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class NameValues {
 
     private final PythonTokens tokens;
     private final Bindings bindings;
+    private final Lazy<Boolean> usesRegistry = new Lazy<>(this::usesRegistry);
     private final int depth;
     /** The variables that are being followed: one that leads back to itself may be anything. */
     private final Set<String> open = new HashSet<>();
@@ -138,9 +140,22 @@ final class NameValues {
         return Set.of(NamePattern.any());
     }
 
-    /** Whether {@code self.name} stands in an AppConfig, or the variable is called as one. */
+    /** Whether {@code self.name} stands in an AppConfig, or the variable may come from Django's registry of them. */
     private boolean isApplication(Expression expression, int at) {
-        return !expression.text(at).equals("self") || bindings.isInClass(expression.from(), "AppConfig");
+        return expression.text(at).equals("self")
+                ? bindings.isInClass(expression.from(), "AppConfig")
+                : usesRegistry.get();
+    }
+
+    /** Whether the file imports Django's registry of apps, or asks one for them. */
+    private boolean usesRegistry() {
+        for (int at = 0; at < tokens.size(); at++) {
+            boolean imported = tokens.is(at, "django") && tokens.is(at + 1, '.') && tokens.is(at + 2, "apps");
+            if (imported || tokens.is(at, "get_app_configs") || tokens.is(at, "get_app_config")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the first part of a text that is cut at its dots can be. */
