@@ -103,9 +103,7 @@ final class ShellEntry {
                 continue;
             }
             boolean never = command.guards().stream()
-                    .anyMatch(guard -> guard.lets(word -> expand(word, fixed))
-                            .filter(runs -> !runs)
-                            .isPresent());
+                    .anyMatch(guard -> guard.lets(fixed).filter(runs -> !runs).isPresent());
             if (never) {
                 continue;
             }

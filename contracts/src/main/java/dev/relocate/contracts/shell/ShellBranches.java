@@ -12,8 +12,9 @@ final class ShellBranches {
     /** An {@code if} from its first test to its {@code fi}. */
     private static final class Branch {
         private final List<ShellGuard> failed = new ArrayList<>();
-        private final List<List<ShellWord>> tests = new ArrayList<>();
+        private final List<ShellGuard> tests = new ArrayList<>();
         private boolean testing = true;
+        private boolean negated;
     }
 
     /** Takes a word that may stand before a command. */
@@ -26,13 +27,15 @@ final class ShellBranches {
             return;
         }
         switch (word) {
+            case "!" -> branch.negated = !branch.negated;
             case "then" -> branch.testing = false;
             case "elif", "else" -> {
                 // several commands are no single test: what they say is not known
                 if (branch.tests.size() == 1) {
-                    branch.failed.add(new ShellGuard(branch.tests.get(0), false));
+                    branch.failed.add(branch.tests.get(0).opposite());
                 }
                 branch.tests.clear();
+                branch.negated = false;
                 branch.testing = word.equals("elif");
             }
             case "fi" -> open.pop();
@@ -46,11 +49,13 @@ final class ShellBranches {
         for (Branch branch : open) {
             guards.addAll(branch.failed);
             if (!branch.testing && branch.tests.size() == 1) {
-                guards.add(new ShellGuard(branch.tests.get(0), true));
+                guards.add(branch.tests.get(0));
             }
         }
-        if (!open.isEmpty() && open.peek().testing) {
-            open.peek().tests.add(List.copyOf(words));
+        Branch inner = open.peek();
+        if (inner != null && inner.testing) {
+            inner.tests.add(new ShellGuard(words, !inner.negated));
+            inner.negated = false;
         }
         return guards;
     }

@@ -1,7 +1,9 @@
 package dev.relocate.contracts.source;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The variable syntax that Compose, Dockerfiles and POSIX shells share: {@code $A}, {@code ${A}}, {@code ${A:-b}},
@@ -15,6 +17,9 @@ public final class Interpolation {
 
     /** No text that anybody writes is longer; the values of a hostile one could double with each variable. */
     private static final int MAX_CHARACTERS = 1 << 15;
+
+    /** What shells do to a value besides: {@code ${A%b}}, {@code ${A/b/c}}, {@code ${A:0:1}} and so on. */
+    private static final Pattern OTHER_EXPANSION = Pattern.compile("\\$\\{\\w+(?!\\w|}|:?[-+?])");
 
     private final Syntax syntax;
     private final Function<String, Optional<String>> values;
@@ -45,6 +50,25 @@ public final class Interpolation {
         }
         String expanded = new Interpolation(syntax, values).expand(text, 0);
         return expanded.length() > MAX_CHARACTERS ? text : expanded;
+    }
+
+    /**
+     * The text with its variables replaced, where nothing that is not known decides it; else nothing. A default decides
+     * only where the variable is known to be empty: one without a known value may have any.
+     *
+     * @param values the value of a name, where it is known
+     */
+    public static Optional<String> settled(String text, Syntax syntax, Function<String, Optional<String>> values) {
+        if (text.length() > MAX_CHARACTERS || text.indexOf('`') >= 0 || OTHER_EXPANSION.matcher(text).find()) {
+            return Optional.empty();
+        }
+        AtomicBoolean asked = new AtomicBoolean();
+        String expanded = expand(text, syntax, name -> {
+            Optional<String> value = values.apply(name);
+            value.ifPresentOrElse(known -> {}, () -> asked.set(true));
+            return value;
+        });
+        return Optional.of(expanded).filter(whole -> !asked.get() && whole.indexOf('$') < 0);
     }
 
     /** Whether a text holds a variable that {@link #expand} had to leave. */

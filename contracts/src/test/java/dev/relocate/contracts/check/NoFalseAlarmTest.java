@@ -382,6 +382,31 @@ class NoFalseAlarmTest {
                 .anySatisfy(message -> assertThat(message).contains("web.py"));
     }
 
+    @Test
+    void aVariableThatTheScriptMaySetDecidesNothing() {
+        Map<String, String> files = Map.of(
+                "Dockerfile",
+                "FROM python:3.12\nWORKDIR /srv\nCOPY web.py start.sh ./\nCMD [\"sh\", \"start.sh\"]\n",
+                "web.py",
+                "",
+                "worker.py",
+                "",
+                "start.sh",
+                """
+                #!/bin/sh
+                if [ "$1" = worker ]; then ROLE=worker; fi
+                if [ "${ROLE:-web}" = worker ]; then
+                  exec python worker.py
+                fi
+                exec python web.py
+                """,
+                "compose.yml",
+                "services: {a: {build: .}}\n");
+        assertThat(breaks(InMemoryTree.of(files)))
+                .extracting(Break::message)
+                .anySatisfy(message -> assertThat(message).contains("worker.py"));
+    }
+
     private static List<Break> breaks(Tree tree) {
         return ContractMaps.derive(tree, "test").breaks();
     }

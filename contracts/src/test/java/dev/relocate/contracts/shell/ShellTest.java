@@ -3,9 +3,11 @@ package dev.relocate.contracts.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShellTest {
     @Test
@@ -65,7 +67,7 @@ class ShellTest {
                 fi
                 five
                 """);
-        UnaryOperator<String> known = text -> text.replace("$A", "x").replace("$B", "y");
+        Map<String, String> known = Map.of("A", "x", "B", "y");
         assertThat(commands)
                 .filteredOn(command -> command.argv().size() == 1)
                 .extracting(command -> command.argv().get(0) + " "
@@ -74,6 +76,48 @@ class ShellTest {
                                 .toList())
                 .containsExactly(
                         "one [true]", "two [false, true]", "other [false]", "three [false]", "four [false]", "five []");
+    }
+
+    @Test
+    void turnsANegatedTestRound() {
+        List<ShellCommand> commands = Shell.commands("""
+                if ! [ "$A" = x ]; then one; else two; fi
+                if ! ( ! [ "$A" = x ] ); then three; else four; fi
+                if [ "$A" = z ]; then five; elif ! test "$A" = x; then six; else seven; fi
+                """);
+        assertThat(commands)
+                .filteredOn(command -> command.argv().size() == 1)
+                .extracting(command -> command.argv().get(0) + " "
+                        + command.guards().stream()
+                                .map(guard -> guard.lets(Map.of("A", "x")).orElseThrow())
+                                .toList())
+                .containsExactly(
+                        "one [false]",
+                        "two [true]",
+                        "three [true]",
+                        "four [false]",
+                        "five [false]",
+                        "six [true, false]",
+                        "seven [true, true]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${B:-x}", "${B-x}", "${B:+y}", "${A%-*}", "${A:0:1}", "${A:?$B}${B:-}", "$1"})
+    void knowsNoTestOfWhatItDoesNotKnow(String word) {
+        assertThat(guard(word).lets(Map.of("A", "x"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$A", "${A:-z}", "${A-$B}", "${A:+x}", "${A:?not set}", "${E:-x}"})
+    void knowsATestOfWhatIsSet(String word) {
+        assertThat(guard(word).lets(Map.of("A", "x", "E", ""))).contains(true);
+    }
+
+    private static ShellGuard guard(String word) {
+        return Shell.commands("if [ \"" + word + "\" = x ]; then run; fi")
+                .get(1)
+                .guards()
+                .get(0);
     }
 
     @Test
