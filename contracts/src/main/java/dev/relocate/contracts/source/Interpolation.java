@@ -59,7 +59,9 @@ public final class Interpolation {
      * @param values the value of a name, where it is known
      */
     public static Optional<String> settled(String text, Syntax syntax, Function<String, Optional<String>> values) {
-        if (text.length() > MAX_CHARACTERS || text.indexOf('`') >= 0 || OTHER_EXPANSION.matcher(text).find()) {
+        if (text.length() > MAX_CHARACTERS
+                || text.indexOf('`') >= 0
+                || OTHER_EXPANSION.matcher(text).find()) {
             return Optional.empty();
         }
         AtomicBoolean asked = new AtomicBoolean();
