@@ -3,8 +3,6 @@ package dev.relocate.contracts.breaks;
 import dev.relocate.contracts.compose.ComposeBuild;
 import dev.relocate.contracts.model.ServiceContract;
 import dev.relocate.contracts.source.Located;
-import dev.relocate.contracts.source.Paths;
-import dev.relocate.contracts.tree.TreeFile;
 import java.util.Optional;
 
 /** Build contexts, Dockerfiles and stages that a Compose service names and that are gone. */
@@ -39,21 +37,11 @@ final class BuildRule implements Rule {
         return !path.isEmpty() && !scene.exists(path) && !scene.isMade(path);
     }
 
-    /** Whether the same file stands elsewhere too: a copy is shipped to where its paths are right. */
-    private static boolean isCopy(Scene scene, String path) {
-        TreeFile file = scene.tree().file(path).orElseThrow();
-        String name = Paths.name(path);
-        return scene.tree().files().values().stream()
-                .anyMatch(other -> !other.path().equals(path)
-                        && Paths.name(other.path()).equals(name)
-                        && other.blobId().equals(file.blobId()));
-    }
-
     private static void add(
             Scene scene, Findings findings, ServiceContract contract, ComposeBuild build, int line, String what) {
         findings.add(
                 BreakKind.BUILD_PATH,
-                !isCopy(scene, build.file()),
+                !ShippedCopy.is(scene, build),
                 new Located<>(what, build.file(), line),
                 Scene.row(contract),
                 what + " is not in the repository.",

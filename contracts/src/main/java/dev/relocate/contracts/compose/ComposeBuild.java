@@ -54,4 +54,10 @@ public record ComposeBuild(
                 .flatMap(folder -> Paths.inRepository(folder, writtenDockerfile.orElse("Dockerfile")))
                 .filter(path -> !Interpolation.isOpen(path));
     }
+
+    /** The same words, as they would be read in another folder. */
+    public ComposeBuild from(String folder) {
+        return new ComposeBuild(
+                folder, writtenContext, writtenDockerfile, inline, target, arguments, tags, file, line, dockerfileLine);
+    }
 }

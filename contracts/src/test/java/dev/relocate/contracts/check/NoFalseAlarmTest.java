@@ -307,6 +307,38 @@ class NoFalseAlarmTest {
     }
 
     @Test
+    void aComposeFileWithoutACopyWhosePathsAreRightIsNoShippedOne() {
+        String compose = "services: {web: {build: ./app}}\n";
+        Map<String, String> alike = Map.of(
+                "a/docker-compose.yml", compose, "b/docker-compose.yml", compose, "b/app/Dockerfile", "FROM x\n");
+        assertThat(breaks(InMemoryTree.of(alike))).extracting(Break::isCertain).containsExactly(true);
+        assertThat(breaks(InMemoryTree.of(Map.of(
+                        "docker-compose.yml", compose, "b/docker-compose.yml", compose, "app/Dockerfile", "FROM x\n"))))
+                .extracting(Break::isCertain)
+                .containsExactly(false);
+        String two = "services: {web: {build: ../web}, job: {build: ../job}}\n";
+        Map<String, String> partly = Map.of(
+                "x/a/compose.yml",
+                two,
+                "y/b/compose.yml",
+                two,
+                "x/web/Dockerfile",
+                "FROM x\n",
+                "y/web/Dockerfile",
+                "FROM x\n",
+                "y/job/Dockerfile",
+                "FROM x\n");
+        assertThat(breaks(InMemoryTree.of(partly))).extracting(Break::isCertain).containsExactly(true);
+        assertThat(breaks(InMemoryTree.of(partly)
+                        .with(List.of(
+                                new Edit.Delete("x/web/Dockerfile"),
+                                new Edit.Delete("y/web/Dockerfile"),
+                                new Edit.Delete("y/job/Dockerfile")))))
+                .extracting(Break::isCertain)
+                .containsOnly(true);
+    }
+
+    @Test
     void aTemplateOfAComposeFileNeedNotBeYaml() {
         String twice = "services:\n  web:\n    #!for a\n    image: a\n    #!for b\n    image: b\n";
         assertThat(breaks(InMemoryTree.of(Map.of("docker-compose.template.yml", twice))))
