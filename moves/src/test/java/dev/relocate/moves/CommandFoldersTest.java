@@ -91,4 +91,48 @@ class CommandFoldersTest {
                 .has("run.sh", after.replace("\\n", "\\\n"))
                 .allResolved();
     }
+
+    private static RelocationCase utils() {
+        return RelocationCase.tree()
+                .file("utils/__init__.py")
+                .file("utils/a.py")
+                .file("tools/utils/b.txt", "x")
+                .file("frontend/utils/c.txt", "x")
+                .file("docs/d.txt", "x")
+                .in(Stage.ENTRYPOINTS)
+                .move("utils", "core/utils");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "tools/Makefile|\tcd utils && ls|\tcd utils && ls",
+                "Makefile|\tcd utils && ls|\tcd core/utils && ls",
+                "run.sh|cd frontend && cd utils|cd frontend && cd utils",
+                "run.sh|cd frontend; pytest utils|cd frontend; pytest utils",
+                "run.sh|cd frontend && cd .. && cd utils|cd frontend && cd .. && cd core/utils",
+                "run.sh|(cd frontend && ls) && pytest utils|(cd frontend && ls) && pytest core/utils",
+                "run.sh|make check utils|make check utils",
+                "run.sh|cargo format utils|cargo format utils",
+                "run.sh|ruff check utils && ruff format utils|ruff check core/utils && ruff format core/utils",
+            })
+    void aWordIsAFolderOfWhereTheCommandRuns(String file, String before, String after) {
+        utils().file(file, before.replace("\\t", "\t"))
+                .relocate()
+                .has(file, after.replace("\\t", "\t"))
+                .allResolved();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"docs/Makefile,cd utils", "run.sh,cd docs && pytest utils", "run.sh,cd $ELSEWHERE && pytest utils"})
+    void whereTheCommandRunsElsewhereItIsListed(String file, String line) {
+        utils().file(file, line).relocate().has(file, line).unresolvedAt(file, 1);
+    }
+
+    @Test
+    void aScriptStaysInAFolderThatItWentInto() {
+        utils().file("run.sh", "cd frontend", "cd utils").relocate().has("run.sh", "cd frontend", "cd utils");
+    }
 }

@@ -42,8 +42,6 @@ final class CommandRewriter {
             "isort",
             "pylint",
             "bandit",
-            "check",
-            "format",
             "graft",
             "PYTHONPATH",
             "--cov",
@@ -51,6 +49,10 @@ final class CommandRewriter {
             "discover",
             "-C");
 
+    /** Behind {@code ruff} alone; to other programs they say something else. */
+    private static final Set<String> RUFF_COMMANDS = Set.of("check", "format");
+
+    private static final Set<String> FOLDER_CHANGES = Set.of("cd", "pushd");
     private static final Set<String> MODULE_OPTIONS = Set.of("-A", "--app", "--module", "--wsgi");
 
     private final ModuleMap map;
@@ -97,59 +99,73 @@ final class CommandRewriter {
         // one character a byte, so that offsets stay byte offsets
         String text = new String(file.bytes(), StandardCharsets.ISO_8859_1);
         ByteEdits edits = new ByteEdits(file.bytes());
+        Reading reading = new Reading(
+                file, text, new ModuleOption(), new WorkingFolder(map.modules().tree(), file.path()), edits);
         int references = 0;
         int line = 0;
-        ModuleOption option = new ModuleOption();
         for (int from = 0; from < text.length(); ) {
             int next = text.indexOf('\n', from);
             int to = next < 0 ? text.length() : next;
             line++;
-            references += line(file, text, from, codeEnd(text, from, to), line, option, edits);
+            references += line(reading, from, codeEnd(text, from, to), line);
             if (!text.substring(from, to).stripTrailing().endsWith("\\")) {
-                option.restart();
+                reading.option.restart();
+                reading.folder.leave();
             }
             from = to + 1;
         }
         return edits.isEmpty() ? Optional.empty() : Optional.of(new PythonRewriter.Result(edits.apply(), references));
     }
 
-    private int line(TreeFile file, String text, int from, int to, int line, ModuleOption option, ByteEdits edits) {
+    private int line(Reading reading, int from, int to, int line) {
         int count = 0;
+        String earlier = "";
         String before = "";
+        boolean begins = false;
         int read = from;
-        Matcher words = WORD.matcher(text).region(from, to);
+        Matcher words = WORD.matcher(reading.text).region(from, to);
         while (words.find()) {
             String word = words.group();
-            if (NEXT_COMMAND.matcher(text.substring(read, words.start())).find()) {
-                option.restart();
-            }
-            boolean module = before.equals(ModuleOption.WORD) ? option.isPythons() : MODULE_OPTIONS.contains(before);
-            Optional<String> target = target(word, before, module);
+            reading.between(reading.text.substring(read, words.start()));
+            boolean module =
+                    before.equals(ModuleOption.WORD) ? reading.option.isPythons() : MODULE_OPTIONS.contains(before);
+            boolean named =
+                    FOLDER_COMMANDS.contains(before) || (RUFF_COMMANDS.contains(before) && earlier.equals("ruff"));
+            Optional<String> target = target(word, named && reading.folder.isRoot(), module);
+            boolean elsewhere = named && isPlain(word) && paths.containsKey(word) && !reading.folder.holds(word);
             if (target.isPresent()) {
-                edits.replace(words.start(), words.end(), target.get().getBytes(StandardCharsets.UTF_8));
+                reading.edits.replace(words.start(), words.end(), target.get().getBytes(StandardCharsets.UTF_8));
                 count++;
-            } else if (mentions(word)) {
+            } else if (mentions(word) || elsewhere) {
                 unresolved.add(
-                        file.path(),
+                        reading.file.path(),
                         line,
-                        text.substring(from, to),
+                        reading.text.substring(from, to),
                         "This names a path that moves in a way that only you can read: adapt it.");
             }
+            if (FOLDER_CHANGES.contains(before)) {
+                reading.folder.enter(word, begins);
+            }
+            begins = words.start() == from;
+            earlier = before;
             before = word;
             read = words.end();
-            option.read(word);
+            reading.option.read(word);
         }
-        return count + new CompileRoots(map).extend(text, from, to, edits);
+        return count + new CompileRoots(map).extend(reading.text, from, to, reading.edits);
     }
 
-    private Optional<String> target(String word, String before, boolean module) {
+    private static boolean isPlain(String word) {
+        return word.indexOf('/') < 0 && !word.endsWith(".py") && !word.startsWith("!");
+    }
+
+    private Optional<String> target(String word, boolean folder, boolean module) {
         Matcher lead = LEAD.matcher(word);
         int from = lead.lookingAt() ? lead.end() : 0;
         String tail = word.endsWith("/") && word.length() > from + 1 ? "/" : "";
         String bare = word.substring(from, word.length() - tail.length());
         String path = paths.get(bare);
-        boolean plain = bare.indexOf('/') < 0 && !bare.endsWith(".py") && tail.isEmpty() && from == 0;
-        if (path != null && (!plain || FOLDER_COMMANDS.contains(before))) {
+        if (path != null && (!isPlain(word) || folder)) {
             return Optional.of(word.substring(0, from) + path + tail);
         }
         return below(bare)
@@ -217,5 +233,18 @@ final class CommandRewriter {
             }
         }
         return to;
+    }
+
+    /** A file that is being read, and what its words so far tell of those to come. */
+    private record Reading(TreeFile file, String text, ModuleOption option, WorkingFolder folder, ByteEdits edits) {
+        /** Reads what stands between two words. */
+        void between(String signs) {
+            if (NEXT_COMMAND.matcher(signs).find()) {
+                option.restart();
+            }
+            if (signs.indexOf(')') >= 0) {
+                folder.leave(); // a subshell ends
+            }
+        }
     }
 }
