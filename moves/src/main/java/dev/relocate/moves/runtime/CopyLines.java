@@ -24,26 +24,27 @@ final class CopyLines {
     private final Dockerfile parsed;
     private final Tree before;
     private final Tree relocated;
-    /** The files that the image holds after the moves, as repository paths. */
-    private final Set<String> held;
     /** Lines to add by the line of the instruction that they follow. */
     private final SortedMap<Integer, SortedSet<String>> added = new TreeMap<>();
 
     private final SortedSet<Integer> emptied = new TreeSet<>();
 
-    CopyLines(TreeFile dockerfile, Tree before, Tree relocated, Set<String> held) {
+    CopyLines(TreeFile dockerfile, Tree before, Tree relocated) {
         this.dockerfile = dockerfile;
         this.parsed = Dockerfile.read(dockerfile);
         this.before = before;
         this.relocated = relocated;
-        this.held = held;
     }
 
-    /** Asks for a file at a container path; a folder that is new, and that the image needs as a whole, is copied as a whole. */
-    void need(Image image, CopyContract copy, String file, String container) {
+    /**
+     * Asks for a file at a container path; a folder that is new, and that the image needs as a whole, is copied as a whole.
+     *
+     * @param held the files that this image holds after the moves, as repository paths; other targets may hold others
+     */
+    void need(Image image, Set<String> held, CopyContract copy, String file, String container) {
         String source = file;
         String target = container;
-        for (String folder = Paths.parent(file); isNew(folder, image.context()); folder = Paths.parent(folder)) {
+        for (String folder = Paths.parent(file); isNew(folder, image.context(), held); folder = Paths.parent(folder)) {
             String inside = Paths.relative(folder, file);
             if (!container.endsWith("/" + inside)) {
                 break;
@@ -95,7 +96,7 @@ final class CopyLines {
                 .findFirst();
     }
 
-    private boolean isNew(String folder, String context) {
+    private boolean isNew(String folder, String context, Set<String> held) {
         return !folder.isEmpty()
                 && !folder.equals(context)
                 && Paths.isWithin(context, folder)

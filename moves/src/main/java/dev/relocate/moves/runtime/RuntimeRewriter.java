@@ -92,6 +92,8 @@ public final class RuntimeRewriter {
 
     private void image(
             Image before, Image now, Tree relocated, SortedSet<String> created, Map<String, CopyLines> lines) {
+        Set<String> held = new HashSet<>(created);
+        before.files().values().forEach(inImage -> held.add(map.moves().after(inImage)));
         map.moves().files().forEach((from, to) -> {
             for (String container : ContainerPaths.of(before, from)) {
                 Optional<String> target = ContainerPaths.after(container, from, to);
@@ -110,7 +112,7 @@ public final class RuntimeRewriter {
                                     + " cannot be told: add a COPY line.");
                     continue;
                 }
-                need(before, now, copy.get(), to, target.get(), relocated, created, lines);
+                need(before, now, held, copy.get(), to, target.get(), relocated, lines);
                 for (String marker : created) {
                     if (Paths.name(marker).equals("__init__.py") && Paths.isWithin(Paths.parent(marker), to)) {
                         String inside = Paths.relative(Paths.parent(marker), to);
@@ -118,7 +120,7 @@ public final class RuntimeRewriter {
                             continue; // copied by itself, outside any package
                         }
                         String folder = target.get().substring(0, target.get().length() - inside.length());
-                        need(before, now, copy.get(), marker, folder + "__init__.py", relocated, created, lines);
+                        need(before, now, held, copy.get(), marker, folder + "__init__.py", relocated, lines);
                     }
                 }
             }
@@ -128,22 +130,19 @@ public final class RuntimeRewriter {
     private void need(
             Image before,
             Image now,
+            Set<String> held,
             CopyContract copy,
             String file,
             String container,
             Tree relocated,
-            SortedSet<String> created,
             Map<String, CopyLines> lines) {
         if (file.equals(now.files().get(container))) {
             return;
         }
         String dockerfile = map.moves().after(copy.dockerfile());
-        CopyLines copies = lines.computeIfAbsent(dockerfile, path -> {
-            Set<String> held = new HashSet<>(created);
-            before.files().values().forEach(inImage -> held.add(map.moves().after(inImage)));
-            return new CopyLines(relocated.files().get(path), contracts.tree(), relocated, held);
-        });
-        copies.need(before, copy, file, container);
+        CopyLines copies = lines.computeIfAbsent(
+                dockerfile, path -> new CopyLines(relocated.files().get(path), contracts.tree(), relocated));
+        copies.need(before, held, copy, file, container);
         now.copies().stream()
                 .filter(present ->
                         present.line() == copy.line() && present.files().isEmpty())
