@@ -10,8 +10,6 @@ import java.util.Set;
 
 /** What the variables of one file are bound to. */
 final class Bindings {
-    private static final Set<String> CUTS = Set.of("rpartition", "rsplit", "partition", "split");
-
     private final String path;
     private final PythonTokens tokens;
     private final FirstPartyValues everywhere;
@@ -181,7 +179,7 @@ final class Bindings {
         while (call > 0 && !value.is(call, "(")) {
             call--;
         }
-        boolean cuts = at == line && call >= 3 && value.isName(call - 1) && CUTS.contains(value.text(call - 1));
+        boolean cuts = at == line && call >= 3 && value.isName(call - 1) && NameValues.isCut(value.text(call - 1));
         return cuts && value.is(call - 2, ".")
                 ? values.cut(values.of(value.part(0, call - 2)))
                 : Set.of(NamePattern.any());

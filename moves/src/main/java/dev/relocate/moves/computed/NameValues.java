@@ -133,7 +133,7 @@ final class NameValues {
             }
             boolean first =
                     expression.is(close + 1, "[") && expression.text(close + 2).equals("0");
-            if (CUTS.contains(name) && last >= 2 && first) {
+            if (isCut(name) && last >= 2 && first) {
                 return cut(of(expression.part(0, last - 1)));
             }
         }
@@ -156,6 +156,11 @@ final class NameValues {
             }
         }
         return false;
+    }
+
+    /** Whether a method cuts a text at its dots. */
+    static boolean isCut(String method) {
+        return CUTS.contains(method);
     }
 
     /** What the first part of a text that is cut at its dots can be. */

@@ -110,7 +110,7 @@ final class DottedUses {
 
     private void use(int at, String root) {
         Optional<PythonScopes.Binding> binding = scopes().lookup(at);
-        if (binding.isEmpty() || !binding.get().imported() || isInImport(at)) {
+        if (binding.isEmpty() || !binding.get().imported() || source.isInImport(at)) {
             return;
         }
         PythonModule base = packages.get(root);
@@ -171,12 +171,6 @@ final class DottedUses {
                         .filter(found -> found.kind() == PythonModule.Kind.PACKAGE)
                         .map(found -> map.modules().scan(found.path()).names().contains(first))
                         .orElse(false);
-    }
-
-    private boolean isInImport(int token) {
-        int offset = tokens.start(token);
-        return source.scan().imports().stream()
-                .anyMatch(statement -> statement.start() <= offset && offset < statement.end());
     }
 
     private void rewriteImport(ImportedName name) {

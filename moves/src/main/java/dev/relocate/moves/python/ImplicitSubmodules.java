@@ -1,6 +1,5 @@
 package dev.relocate.moves.python;
 
-import dev.relocate.contracts.python.ImportStatement;
 import dev.relocate.contracts.python.PythonModule;
 import dev.relocate.contracts.python.PythonScopes;
 import dev.relocate.contracts.python.PythonTokens;
@@ -38,7 +37,7 @@ final class ImplicitSubmodules {
             } else if (tokens.isName(at)
                     && !tokens.is(at - 1, '.')
                     && !tokens.is(at + 1, '=')
-                    && !isInImport(at)
+                    && !source.isInImport(at)
                     && scopes.lookup(at).isEmpty()) {
                 judge(at, own.get(), tokens.text(at));
             }
@@ -58,15 +57,5 @@ final class ImplicitSubmodules {
                     leaf + " is here because importing the submodule " + own + "." + leaf + " binds it, which becomes "
                             + after + ": import it here by that name, or take this out.");
         }
-    }
-
-    private boolean isInImport(int token) {
-        int offset = tokens.start(token);
-        for (ImportStatement statement : source.scan().imports()) {
-            if (statement.start() <= offset && offset < statement.end()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

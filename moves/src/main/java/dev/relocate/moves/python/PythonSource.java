@@ -51,6 +51,12 @@ final class PythonSource {
         return scan;
     }
 
+    /** Whether a token belongs to an import statement. */
+    boolean isInImport(int token) {
+        int offset = tokens.start(token);
+        return scan.imports().stream().anyMatch(statement -> statement.start() <= offset && offset < statement.end());
+    }
+
     /** How many references were rewritten so far. */
     int references() {
         return references;
