@@ -1,11 +1,12 @@
 package dev.relocate.worker.source;
 
-import java.io.File;
+import dev.relocate.activities.process.Executables;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
@@ -39,11 +40,8 @@ final class SystemConfiguration {
         if (environment.apply("GIT_CONFIG_SYSTEM") != null) {
             return Optional.empty();
         }
-        return Stream.ofNullable(environment.apply("PATH"))
-                .flatMap(path -> Stream.of(path.split(File.pathSeparator, -1)))
-                .map(folder -> Path.of(folder).resolve("git"))
-                .filter(git -> Files.isRegularFile(git) && Files.isExecutable(git))
-                .findFirst()
+        return Optional.ofNullable(environment.apply("PATH"))
+                .flatMap(path -> Executables.findFirst(List.of("git"), Map.of("PATH", path), Path.of("")))
                 .filter(git -> isSame(git, distributed))
                 .map(git -> FILE);
     }

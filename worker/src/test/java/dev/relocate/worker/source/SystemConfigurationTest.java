@@ -59,6 +59,13 @@ final class SystemConfigurationTest {
     }
 
     @Test
+    void aFolderThatIsNoPathIsPassedOver() {
+        // as one with an accent is where the locale is C
+        assertThat(file(Map.of("PATH", "/bad\0folder:" + folder.resolve("usr"))))
+                .isPresent();
+    }
+
+    @Test
     void withoutAPathNothingIsKnown() {
         assertThat(file(Map.of())).isEmpty();
     }
