@@ -8,11 +8,8 @@ import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Text;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,6 +53,12 @@ final class LogsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON: the list, and with GATE the text.")
     private boolean json;
 
+    /** What {@code --json} prints without a gate. */
+    record LogList(String plan, String run, List<LogEntry> logs) {}
+
+    /** What {@code --json} prints of a gate. */
+    record LogText(LogEntry log, String text) {}
+
     private final CommandContext context;
 
     LogsCommand(CommandContext context) {
@@ -85,7 +88,7 @@ final class LogsCommand implements Callable<Integer> {
                         + context.state().evidence()
                         + ", or is damaged there: it was written on the host where the gate ran."));
         if (json) {
-            context.terminal().raw(Json.pretty(Map.of("log", entry, "text", ControlSequences.without(text))));
+            context.terminal().raw(Json.pretty(new LogText(entry, ControlSequences.without(text))));
         } else {
             print(text);
         }
@@ -127,7 +130,7 @@ final class LogsCommand implements Callable<Integer> {
 
     private void list(Report report, List<LogEntry> entries) {
         if (json) {
-            context.terminal().raw(Json.pretty(Map.of("plan", report.plan(), "run", report.run(), "logs", entries)));
+            context.terminal().raw(Json.pretty(new LogList(report.plan(), report.run(), entries)));
             return;
         }
         if (entries.isEmpty()) {
@@ -153,33 +156,33 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private void follow(FoundRelocation first, Report told) throws InterruptedException {
-        Set<String> printed = new HashSet<>();
-        FoundRelocation found = first;
-        Report report = told;
-        while (true) {
-            for (LogEntry entry : LogEntry.of(report, found.evidence())) {
-                if (gate.map(entry.name()::equals).orElse(true) && printed.add(entry.log())) {
-                    context.terminal()
-                            .line(Text.of(
-                                    Style.BOLD, "==> " + entry.arguments(report.plan()) + ": " + entry.outcome()));
-                    print(text(found, entry).orElse("(not on this host)\n"));
-                }
-            }
-            context.terminal().flush();
-            if (isOver(report)) {
-                return;
-            }
+        FollowedLogs logs = new FollowedLogs();
+        show(logs, first, told);
+        while (!logs.isOver()) {
             Thread.sleep(LOOK_EVERY.toMillis());
-            found = FoundRelocation.of(context, target);
-            report = report(found);
+            try {
+                FoundRelocation found = FoundRelocation.of(context, target);
+                // the first one's evidence has read the logs that were there
+                show(logs, first, Reports.of(found.known(), first.evidence(), found.task(), Instant.now()));
+            } catch (CommandFailure unknown) {
+                logs.missed();
+            }
+            if (logs.isLost()) {
+                throw CommandFailure.environment("For a minute no server has told of " + told.plan()
+                        + ", which has not ended as far as is known here: relocate status asks the server.");
+            }
         }
     }
 
-    private static boolean isOver(Report report) {
-        return report.source() != Report.Source.SERVER
-                || report.ended()
-                || (report.onlyTask().isPresent()
-                        && report.tasks().stream().allMatch(task -> task.state().isFinal()));
+    private void show(FollowedLogs logs, FoundRelocation first, Report report) {
+        for (LogEntry entry : logs.take(report, LogEntry.of(report, first.evidence()))) {
+            if (gate.map(entry.name()::equals).orElse(true)) {
+                context.terminal()
+                        .line(Text.of(Style.BOLD, "==> " + entry.arguments(report.plan()) + ": " + entry.outcome()));
+                print(text(first, entry).orElse("(not on this host)\n"));
+            }
+        }
+        context.terminal().flush();
     }
 
     /** Whatever a program wrote, the terminal gets text: see {@link Text}. */

@@ -9,7 +9,6 @@ import dev.relocate.workflows.WorkflowIds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +38,9 @@ final class OpenCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON: {\"workflow\": \"…\", \"page\": \"…\"}.")
     private boolean json;
+
+    /** What {@code --json} prints. */
+    record Page(String workflow, String page) {}
 
     private final CommandContext context;
 
@@ -82,7 +84,7 @@ final class OpenCommand implements Callable<Integer> {
 
     private void tell(String workflow, String page) {
         if (json) {
-            context.terminal().raw(Json.pretty(Map.of("workflow", workflow, "page", page)));
+            context.terminal().raw(Json.pretty(new Page(workflow, page)));
         } else {
             context.terminal().line(page);
         }
