@@ -14,10 +14,16 @@ import dev.relocate.worker.report.Recorded;
 import dev.relocate.workflows.record.LiftRecord;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.repository.Lifted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +92,52 @@ class EvidenceCommandsTest {
     }
 
     @Test
+    void aFileThatIsThereKeepsItsPermissionsAndALinkItsTarget() throws Exception {
+        Path page = Files.writeString(folder.resolve("page.md"), "former");
+        Files.setPosixFilePermissions(page, PosixFilePermissions.fromString("rw-r--r--"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.md"), page);
+
+        assertThat(relocate("report", "--format", "markdown", "--output", "link.md")
+                        .exitCode())
+                .isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(page).content().startsWith("# tidy");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page)))
+                .isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void aNewFileHasThePermissionsOfAnyOther() throws Exception {
+        Path other = Files.createFile(folder.resolve("other"));
+        relocate("report", "--output", "new.html");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("new.html")))
+                .isEqualTo(Files.getPosixFilePermissions(other));
+
+        Path own = Path.of(relocate("report").output().strip());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aPipeTakesAReportAndStaysOne() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.readString(pipe);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        relocate("report", "--format", "markdown", "--output", "pipe");
+        assertThat(read.get(30, TimeUnit.SECONDS)).startsWith("# tidy");
+        assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther())
+                .isTrue();
+    }
+
+    @Test
     void theJsonOfAReportKeepsToItsSchema() throws Exception {
         Invocation report = relocate("report", "--json");
         String schema = Files.readString(Path.of("..", "docs", "report.schema.json"));
@@ -115,6 +167,9 @@ class EvidenceCommandsTest {
                 .contains("not on this host");
 
         assertThat(relocate("logs", "tidy/one", "test").output()).isEqualTo("ok\nTOKEN=***\n");
+        assertThat(relocate("logs", "tidy", "--json").output()).containsSubsequence("\"plan\"", "\"run\"", "\"logs\"");
+        assertThat(relocate("logs", "tidy/one", "test", "--json").output())
+                .containsSubsequence("\"log\" : {", "\"text\" : \"ok");
         Invocation gone = relocate("logs", "tidy/one", "rollback-test");
         assertThat(gone.exitCode()).isEqualTo(4);
         assertThat(gone.error()).contains("is not in", "where the gate ran");
