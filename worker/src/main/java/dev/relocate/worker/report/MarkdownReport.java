@@ -13,7 +13,7 @@ public final class MarkdownReport {
 
     private MarkdownReport() {}
 
-    /** The text; nothing in it that others wrote has any effect as markup. */
+    /** The text; nothing in it that others wrote has any effect as markup, or becomes a link or a mention on GitHub. */
     public static String render(Report report) {
         MarkdownReport markdown = new MarkdownReport();
         markdown.head(report);
@@ -154,19 +154,11 @@ public final class MarkdownReport {
     }
 
     private static String text(String raw) {
-        StringBuilder escaped = new StringBuilder();
-        printable(raw).chars().forEach(c -> {
-            if (c == '<' || c == '>' || c == '&') {
-                escaped.append(c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;");
-            } else {
-                escaped.append("\\`*_[]|#~!".indexOf(c) >= 0 ? "\\" : "").append((char) c);
-            }
-        });
-        return escaped.toString();
+        return MarkdownText.of(printable(raw));
     }
 
     private static String code(String raw) {
-        return "`" + printable(raw).replace('`', '\'').replace('|', '¦') + "`";
+        return MarkdownText.code(printable(raw));
     }
 
     /** On one line, without control characters and what turns the direction of writing. */

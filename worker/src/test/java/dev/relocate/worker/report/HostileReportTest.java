@@ -84,6 +84,22 @@ class HostileReportTest {
                         .hasSize(7));
     }
 
+    @Test
+    void markdownThatGitHubWouldMakeMoreOfIsCode() {
+        assertThat(MarkdownText.of("asks @org/team and see (https://evil.example/x), www.evil.example or #12"))
+                .isEqualTo("asks `@org/team` and see `(https://evil.example/x),` `www.evil.example` or `#12`");
+        assertThat(MarkdownText.of("a@b.example GH-12 deadbee :tada: $x$"))
+                .isEqualTo("`a@b.example` `GH-12` `deadbee` `:tada:` `$x$`");
+        assertThat(MarkdownText.of("a *bold* word: #no")).isEqualTo("a \\*bold\\* word: \\#no");
+    }
+
+    @Test
+    void markdownAtALinesStartIsNoListAndNoRule() {
+        assertThat(List.of("1. x", "12) x", "- x", "+ x", "---", "===", "    x"))
+                .extracting(MarkdownText::of)
+                .containsExactly("1\\. x", "12\\) x", "\\- x", "\\+ x", "\\---", "\\===", "x");
+    }
+
     private static List<String> tags(String html) {
         Matcher tag = Pattern.compile("<([a-z][a-z0-9]*)").matcher(html);
         return tag.results().map(found -> found.group(1)).distinct().toList();
