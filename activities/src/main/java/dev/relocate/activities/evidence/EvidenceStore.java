@@ -87,11 +87,8 @@ public final class EvidenceStore {
      * @throws UncheckedIOException if it is here and cannot be read
      */
     public Optional<byte[]> get(String digest) {
-        if (!DIGEST.matcher(digest).matches()) {
-            throw new IllegalArgumentException("Not a SHA-256 in lower-case hexadecimal digits: " + digest);
-        }
         try {
-            byte[] content = Files.readAllBytes(entry(digest));
+            byte[] content = Files.readAllBytes(entry(required(digest)));
             return sha256(content).equals(digest) ? Optional.of(content) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -101,12 +98,19 @@ public final class EvidenceStore {
     }
 
     /**
-     * Where the content with this SHA-256 lies, for a person; nothing where it is not here.
+     * Where the content with this SHA-256 lies if it is here, for a person.
      *
      * @throws IllegalArgumentException if the digest is not 64 hexadecimal digits in lower case
      */
-    public Optional<Path> path(String digest) {
-        return get(digest).map(content -> entry(digest));
+    public Path path(String digest) {
+        return entry(required(digest));
+    }
+
+    private static String required(String digest) {
+        if (!DIGEST.matcher(digest).matches()) {
+            throw new IllegalArgumentException("Not a SHA-256 in lower-case hexadecimal digits: " + digest);
+        }
+        return digest;
     }
 
     private Path entry(String digest) {

@@ -12,7 +12,9 @@ import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -24,20 +26,29 @@ public final class Evidence {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final int EXCERPT = 2000;
 
-    private final Optional<EvidenceStore> store;
+    private final Path folder;
+    private final Map<String, LogEnd> ends = new ConcurrentHashMap<>();
 
-    private Evidence(Optional<EvidenceStore> store) {
-        this.store = store;
+    private Evidence(Path folder) {
+        this.folder = folder;
     }
+
+    /**
+     * What a report shows of a log that is whole.
+     *
+     * @param file where it lies
+     * @param excerpt its last lines, all where they fit: what a program says last tells the most
+     */
+    record LogEnd(String file, String excerpt) {}
 
     /** The evidence in a folder, which need not be there. */
     public static Evidence in(Path folder) {
-        return new Evidence(Files.isDirectory(folder) ? Optional.of(EvidenceStore.in(folder)) : Optional.empty());
+        return new Evidence(folder);
     }
 
     /** What has this digest. */
     public Optional<byte[]> bytes(String digest) {
-        return store.filter(present -> DIGEST.matcher(digest).matches()).flatMap(present -> present.get(digest));
+        return store(digest).flatMap(present -> present.get(digest));
     }
 
     /** A log. */
@@ -55,14 +66,27 @@ public final class Evidence {
 
     /** Where it lies. */
     public Optional<String> file(String digest) {
-        return store.filter(present -> DIGEST.matcher(digest).matches())
-                .flatMap(present -> present.path(digest))
-                .map(Path::toString);
+        return end(digest).map(LogEnd::file);
     }
 
-    /** The last lines of a log, whole where they fit: what a program says last tells the most. */
-    String excerpt(String digest) {
-        String text = log(digest).orElse("");
+    /** What is shown of a log; it is read and checked once, since content that was whole never changes. */
+    Optional<LogEnd> end(String digest) {
+        return Optional.ofNullable(ends.computeIfAbsent(
+                digest,
+                unread -> store(unread)
+                        .flatMap(present -> present.get(unread)
+                                .map(bytes ->
+                                        new LogEnd(present.path(unread).toString(), excerpt(new String(bytes, UTF_8)))))
+                        .orElse(null)));
+    }
+
+    private Optional<EvidenceStore> store(String digest) {
+        return DIGEST.matcher(digest).matches() && Files.isDirectory(folder)
+                ? Optional.of(EvidenceStore.in(folder))
+                : Optional.empty();
+    }
+
+    private static String excerpt(String text) {
         if (text.length() <= EXCERPT) {
             return text;
         }

@@ -38,6 +38,7 @@ public record GatePart(
         boolean unrun = report.summary().contains(NOT_RUN)
                 || report.findings().stream()
                         .anyMatch(finding -> finding.message().startsWith(NOT_RUN));
+        Optional<Evidence.LogEnd> log = evidence.end(report.log());
         return new GatePart(
                 report.gate(),
                 report.verdict(),
@@ -47,8 +48,8 @@ public record GatePart(
                 report.exitCode(),
                 report.millis(),
                 report.log(),
-                evidence.file(report.log()),
-                report.excerpt().isEmpty() ? evidence.excerpt(report.log()) : report.excerpt(),
+                log.map(Evidence.LogEnd::file),
+                report.excerpt().isEmpty() ? log.map(Evidence.LogEnd::excerpt).orElse("") : report.excerpt(),
                 report.findings());
     }
 

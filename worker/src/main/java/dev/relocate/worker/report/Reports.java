@@ -124,7 +124,8 @@ public final class Reports {
         if (patch.isEmpty()) {
             notes.add("The diff of " + status.task()
                     + " is neither in this host's evidence nor in the repository, so its"
-                    + " files are not listed: git show " + abbreviated(change.commit()) + " where that commit is.");
+                    + " files are not listed: git show " + Said.abbreviated(change.commit())
+                    + " where that commit is.");
             return List.of();
         }
         return FileChange.of(patch.get());
@@ -145,9 +146,5 @@ public final class Reports {
             notes.add(missing + " of " + gates.size() + " gate logs " + (missing == 1 ? "is" : "are")
                     + " not on this host, or damaged: they were written where the gates ran.");
         }
-    }
-
-    private static String abbreviated(String commit) {
-        return commit.substring(0, Math.min(12, commit.length()));
     }
 }

@@ -103,7 +103,10 @@ class ReportsTest {
     void whatIsMissingIsSaidAndNothingElseIsLost() throws Exception {
         String log = put("a log\n");
         Path damaged = Path.of(Evidence.in(folder).file(log).orElseThrow());
+        Evidence before = Evidence.in(folder);
+        assertThat(before.file(log)).contains(damaged.toString());
         Files.writeString(damaged, "another log\n");
+        assertThat(before.file(log)).as("read once").isPresent();
         Report report = report(ONE.relocation(log, "d".repeat(64), Optional.of("e".repeat(64))), List.of(), List.of());
 
         assertThat(report.tasks().get(0).gates().get(0).logFile()).isEmpty();
