@@ -15,8 +15,12 @@ public final class ToolLoop {
 
     public static void main(String[] arguments) throws Exception {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String own = System.getProperty("java.class.path");
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String[] words = line.split("\t");
+            int classPath = Arrays.asList(words).indexOf("-cp") + 1;
+            // tests that start a JVM of their own ask for it
+            System.setProperty("java.class.path", (classPath > 0 ? words[classPath] + ":" : "") + own);
             StringWriter output = new StringWriter();
             PrintWriter writer = new PrintWriter(output);
             int code = ToolProvider.findFirst(words[0])

@@ -5,7 +5,9 @@ tests that must then fail. The touched file alone is compiled, into a scratch fo
 on the class path; sources and build folders stay as they are. The whole classes of the named tests run, so that the counts
 also tell how narrow a removal is.
 
-    python3 removals.py [--only PATTERN] [--json FILE] [--markdown FILE]
+    python3 removals.py [--rows FOLDER] [--only PATTERN] [--narrow] [--limit SECONDS] [--json FILE] [--markdown FILE]
+
+With --narrow the named tests run alone. The rows of ../durable/removals are of the modules above the moves.
 
 Exit code 1 where a removal survives, an edit no longer applies or compiles, or a test fails without any removal.
 Needs Python 3.11, Maven and a JDK.
@@ -25,15 +27,14 @@ import xml.etree.ElementTree as xml
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-MODULES = ("moves", "contracts")
+MODULES = ("worker", "activities", "workflows", "moves", "contracts")
 LAUNCHER = "org.junit.platform:junit-platform-console-standalone"
-LIMIT = 60  # seconds for the tests of one removal
 
 
-def rows(only):
+def rows(folder, only):
     """The rows whose point, feature or file matches, in the order of the files and of their lines."""
     found = []
-    for path in sorted((HERE / "removals").glob("*.toml")):
+    for path in sorted(folder.glob("*.toml")):
         table = tomllib.loads(path.read_text())
         found += [{"point": table["point"], **row} for row in table["removal"]]
     return [row for row in found if re.search(only, f"{row['point']} {row['feature']} {row['file']}")]
@@ -57,14 +58,16 @@ def qualified(name):
 class Tools:
     """javac and JUnit's console launcher, in one JVM that is started again where it had to be ended."""
 
-    def __init__(self, scratch):
+    def __init__(self, scratch, modules, narrow, limit):
+        self.narrow, self.limit, self.home = narrow, limit, ROOT / modules[0]
         maven = ["mvn", "-q", "-B", "-ntp"]
         output = ["-Dmdep.includeScope=test", "-Dmdep.outputFile=target/tests.classpath"]
-        subprocess.run([*maven, "-pl", "moves", "-am", "test-compile", "dependency:build-classpath", *output], cwd=ROOT, check=True)
+        subprocess.run([*maven, "-pl", ",".join(modules), "-am", "test-compile", "dependency:build-classpath", *output], cwd=ROOT, check=True)
         version = re.search(r"<junit.version>(.*?)<", (ROOT / "pom.xml").read_text())[1]
         copy = ["-N", "dependency:copy", f"-Dartifact={LAUNCHER}:{version}", f"-DoutputDirectory={scratch}"]
         subprocess.run([*maven, *copy], cwd=ROOT, check=True)
-        libraries = (ROOT / "moves/target/tests.classpath").read_text().strip().split(":")
+        lists = [(ROOT / module / "target/tests.classpath").read_text().strip().split(":") for module in modules]
+        libraries = dict.fromkeys(path for paths in lists for path in paths)
         launcher = next(pathlib.Path(scratch).glob("*.jar"))
         self.own = [f"{ROOT}/{module}/target/{kind}" for module in MODULES for kind in ("test-classes", "classes")]
         self.libraries = ":".join([str(launcher), *(path for path in libraries if path not in self.own)])
@@ -73,11 +76,11 @@ class Tools:
     def start(self):
         command = ["java", "-XX:TieredStopAtLevel=1", "-cp", self.libraries, HERE / "ToolLoop.java"]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-        self.process = subprocess.Popen(command, cwd=ROOT / "moves", text=True, **pipes)
+        self.process = subprocess.Popen(command, cwd=self.home, text=True, **pipes)
 
-    def run(self, *words):
+    def run(self, *words, times=1):
         """A tool's exit code and output; no code where it came to no end."""
-        ending = threading.Timer(LIMIT, self.process.kill)
+        ending = threading.Timer(self.limit * times, self.process.kill)
         ending.start()
         self.process.stdin.write("\t".join(str(word) for word in words) + "\n")
         self.process.stdin.flush()
@@ -86,7 +89,7 @@ class Tools:
         if not answer:
             self.process.wait()
             self.start()
-            return None, f"no end after {LIMIT} s"
+            return None, f"no end after {self.limit * times} s"
         _, code, output = answer.rstrip("\n").split("\t", 2)
         return int(code), output
 
@@ -96,9 +99,12 @@ class Tools:
     def outcomes(self, names, before):
         """Whether each test of some classes failed, by Class#method."""
         with tempfile.TemporaryDirectory() as reports:
-            classes = [f"--select-class={qualified(name)}" for name in sorted({name.partition("#")[0] for name in names})]
+            chosen = [f"--select-class={qualified(name)}" for name in sorted({name.partition("#")[0] for name in names})]
+            if self.narrow:
+                alone = "|".join(name if "#" in name else f"{name}#.*" for name in sorted(names))
+                chosen.append(rf"--include-methodname=.*\.({alone})")
             self.run("junit", "execute", "--details=none", "--disable-banner", f"--reports-dir={reports}",
-                     "-cp", ":".join([*before, *self.own]), *classes)
+                     "-cp", ":".join([*before, *self.own]), *chosen, times=len(names))
             found = {}
             for report in pathlib.Path(reports).glob("TEST-*.xml"):
                 for case in xml.parse(report).iter("testcase"):
@@ -139,16 +145,21 @@ def table(results):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rows", type=pathlib.Path, default=HERE / "removals", metavar="FOLDER", help="where the rows are")
+    parser.add_argument("--narrow", action="store_true", help="run the named tests alone, not their whole classes")
+    parser.add_argument("--limit", type=int, default=60, metavar="SECONDS", help="for the tests of one removal")
     parser.add_argument("--only", default="", metavar="PATTERN", help="regular expression over point, feature and file")
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE", help="where to write every row with its outcome")
     parser.add_argument("--markdown", type=pathlib.Path, metavar="FILE", help="where to write the table")
     options = parser.parse_args()
-    chosen = rows(options.only)
+    chosen = rows(options.rows, options.only)
     if not chosen:
         parser.error(f"no row matches {options.only}")
+    touched = {"moves", *(row["file"].partition("/")[0] for row in chosen)}
+    modules = [module for module in MODULES if module in touched]
     named = sorted({name for row in chosen for name in row["tests"]})
     with tempfile.TemporaryDirectory() as scratch:
-        tools = Tools(scratch)
+        tools = Tools(scratch, modules, options.narrow, options.limit)
         found = tools.outcomes(named, [])
         known = {*found, *(test.partition("#")[0] for test in found)}
         wrong = sorted({test for test, red in found.items() if red} | {name for name in named if name not in known})
