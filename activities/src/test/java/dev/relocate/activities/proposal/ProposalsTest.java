@@ -114,7 +114,8 @@ class ProposalsTest {
                         "- utils/freshness.py -> utils/timing/freshness.py",
                         "References rewritten: 1, files: 1.");
         assertThat(repository.git("log", "-1", "--format=%(trailers)", commit))
-                .contains("Relocate-Task: " + KEY + "/tidy/freshness\n", "Relocate-Run: " + RUN + "\n");
+                .contains("Relocate-Task: " + KEY + "/tidy/freshness\n", "Relocate-Run: " + RUN + "\n")
+                .containsPattern("Relocate-Digest: [0-9a-f]{64}\n");
         assertThat(repository.git("log", "-1", "--format=%an %ae %cn %ce", commit))
                 .isEqualTo("Mina mina@example.org Mina mina@example.org\n");
     }
