@@ -46,7 +46,9 @@ final class FakeHost implements RepositoryActivities, GateActivities, RecordActi
     final Map<String, Integer> broken = new ConcurrentHashMap<>();
     final Map<String, Integer> unresolved = new ConcurrentHashMap<>();
     final List<String> dirty = new CopyOnWriteArrayList<>();
-    volatile boolean gateHangs;
+
+    /** What the gate that hangs is asked, as in {@link #verdicts}; empty where none does. */
+    volatile String hanging = "";
 
     static String commit(String name) {
         return (name.replaceAll("[^a-z0-9]", "") + "0".repeat(40)).substring(0, 40);
@@ -147,7 +149,7 @@ final class FakeHost implements RepositoryActivities, GateActivities, RecordActi
     public GateOutcome verify(GateRequest request) {
         String key = request.gate() + " " + request.commit().replaceAll("0+$", "");
         calls.add((request.baseline().isPresent() ? "verify " : "measure ") + key);
-        while (gateHangs) {
+        while (key.equals(hanging)) {
             Activity.getExecutionContext().heartbeat(null);
             try {
                 Thread.sleep(50);

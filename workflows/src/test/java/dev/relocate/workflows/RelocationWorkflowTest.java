@@ -406,11 +406,27 @@ class RelocationWorkflowTest {
 
     @Test
     void cancellingInTheMiddleOfAGateRollsBackToo() {
-        host.gateHangs = true;
+        host.hanging = "TEST onebase";
+        RelocationWorkflow workflow = relocating.start(plan("tidy", stage(1, task("one", NO_APPROVAL))));
+        relocating.await(workflow, status -> !host.calls("verify TEST onebase").isEmpty());
+        WorkflowStub.fromTyped(workflow).cancel();
+        host.hanging = "";
+        RelocationStatus ended = relocating.end(workflow);
+
+        assertThat(ended.state()).isEqualTo(RelocationState.ABORTED);
+        assertThat(ended.tasks().get(0).state()).isEqualTo(TaskState.ABORTED);
+        assertThat(host.calls("revert")).containsExactly("revert one");
+        assertThat(host.branch).hasSize(1);
+        assertThat(relocating.lock.holder).isEmpty();
+    }
+
+    @Test
+    void cancellingWhileTheBaselineIsMeasuredGivesTheRepositoryBack() {
+        host.hanging = "TEST base";
         RelocationWorkflow workflow = relocating.start(plan("tidy", stage(1, task("one", NO_APPROVAL))));
         relocating.await(workflow, RelocationState.BASELINE);
         WorkflowStub.fromTyped(workflow).cancel();
-        host.gateHangs = false;
+        host.hanging = "";
 
         assertThat(relocating.end(workflow).state()).isEqualTo(RelocationState.ABORTED);
         assertThat(relocating.lock.holder).isEmpty();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.relocate.workflows.WorkflowIds;
 import dev.relocate.workflows.repository.Freeze;
 import dev.relocate.workflows.repository.Holder;
+import dev.relocate.workflows.repository.Lifted;
 import dev.relocate.workflows.repository.LockAnswer;
 import dev.relocate.workflows.repository.LockRequest;
 import dev.relocate.workflows.repository.RepositoryMemory;
@@ -90,9 +91,15 @@ class TemporalRepositoryLockTest {
 
     @Test
     void aHolderThatWasTerminatedIsNoticedWithinFiveMinutes() {
-        lock.acquire(REPOSITORY, relocating("one"), false);
-        server.getWorkflowClient().newUntypedWorkflowStub("one").terminate("gone");
-        server.sleep(Duration.ofMinutes(6));
+        // the first holder is watched from the start of the repository's workflow on, each further one from its own
+        LockRequest first = relocating("one");
+        lock.acquire(REPOSITORY, first, false);
+        lock.releaseLock(REPOSITORY, first.run());
+        lock.acquire(REPOSITORY, relocating("two"), false);
+        // seen alive once, so that only looking again can notice
+        server.sleep(Duration.ofMinutes(1));
+        server.getWorkflowClient().newUntypedWorkflowStub("two").terminate("gone");
+        server.sleep(Duration.ofMinutes(5));
 
         assertThat(status().holder()).isEmpty();
     }
@@ -135,10 +142,11 @@ class TemporalRepositoryLockTest {
     void whatARepositoryRemembersSurvivesContinuingAsNew() {
         LockRequest first = relocating("one");
         Holder holder = new Holder("one", first.run(), "tidy", Instant.EPOCH);
-        RepositoryMemory memory = new RepositoryMemory(
-                REPOSITORY,
-                new RepositoryStatus(Optional.of(holder), Optional.empty(), List.of(), List.of()),
-                List.of(first.id()));
+        Freeze freeze = new Freeze("incident-2", "tidy", "two", "a test went red", Instant.EPOCH);
+        Lifted lifted = new Lifted("incident-1", "ada", "a flaky test, mended", Instant.EPOCH);
+        RepositoryStatus remembered =
+                new RepositoryStatus(Optional.of(holder), Optional.of(freeze), List.of(freeze), List.of(lifted));
+        RepositoryMemory memory = new RepositoryMemory(REPOSITORY, remembered, List.of(first.id()));
         RepositoryWorkflow workflow = server.getWorkflowClient()
                 .newWorkflowStub(
                         RepositoryWorkflow.class,
@@ -148,8 +156,12 @@ class TemporalRepositoryLockTest {
                                 .build());
         io.temporal.client.WorkflowClient.start(workflow::run, memory);
 
+        assertThat(status()).isEqualTo(remembered);
         assertThat(lock.acquire(REPOSITORY, relocating("two"), false).status()).isEqualTo(LockAnswer.Status.HELD);
+        // its earlier request is known: a repeat is not kept out by the freeze since
         assertThat(lock.acquire(REPOSITORY, first, false).status()).isEqualTo(LockAnswer.Status.GRANTED);
+        lock.freeze(REPOSITORY, freeze);
+        assertThat(status().incidents()).containsExactly(freeze);
     }
 
     private RepositoryStatus status() {

@@ -70,14 +70,24 @@ class PlanRepositoryTest {
     }
 
     @Test
-    void aKeyTellsHostsAndRepositoriesApartAndIsAName() throws IOException {
+    void aKeyTellsHostsAndRepositoriesApartAndIsAName() throws IOException, InterruptedException {
         Path file = repository.root().resolve("move.yaml");
         Files.writeString(file, PLAN.formatted(""));
 
         String here = plan(PlanReader.read(file, () -> "here")).repository().key();
         String there = plan(PlanReader.read(file, () -> "there")).repository().key();
 
+        SampleRepository namesake =
+                SampleRepository.empty(folder.resolve("elsewhere").resolve("My Repo"));
+        namesake.write("move.yaml", PLAN.formatted(""));
+        namesake.write("app.py", "");
+        namesake.commit("Start");
+        String beside = plan(PlanReader.read(namesake.root().resolve("move.yaml"), () -> "here"))
+                .repository()
+                .key();
+
         assertThat(here).matches("my-repo-[0-9a-f]{8}").isNotEqualTo(there);
+        assertThat(beside).matches("my-repo-[0-9a-f]{8}").isNotEqualTo(here);
     }
 
     @Test
