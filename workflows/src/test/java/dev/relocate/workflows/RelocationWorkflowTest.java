@@ -36,7 +36,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(120)
 class RelocationWorkflowTest {
     private final Relocating relocating = new Relocating();
     private final FakeHost host = relocating.host;

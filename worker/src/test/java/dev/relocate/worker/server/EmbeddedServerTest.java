@@ -86,6 +86,18 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void startsOnTheRecordedPortsAlsoWhereItWouldChooseOthers() {
+        ServerRecord chosen = Ports.choose(state.create());
+        ServerRecord recorded =
+                new ServerRecord(chosen.port() + 500, chosen.uiPort() + 500, "run", true, UUID.randomUUID());
+        recorded.write(state.serverRecord());
+
+        try (EmbeddedServer server = start().orElseThrow()) {
+            assertThat(server.target()).isEqualTo(recorded.target());
+        }
+    }
+
+    @Test
     void isFoundByItsOwnStateFolderAloneThoughAnotherRecordedThePortsToo() {
         StateDirectory other = new StateDirectory(folder.resolve("other")).create();
         try (EmbeddedServer server = start().orElseThrow();
