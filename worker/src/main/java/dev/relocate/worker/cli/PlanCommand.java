@@ -89,14 +89,21 @@ final class PlanCommand implements Runnable {
                             moves == null ? List.of() : moves,
                             Optional.ofNullable(layout).map(context::resolve)),
                     scans);
-            context.terminal()
-                    .raw(mermaid ? PlanDiagram.of(plan) : new DraftedYaml(name, Optional.ofNullable(test)).text(plan));
+            String yaml = new DraftedYaml(name, fromHere(target.root()), Optional.ofNullable(test)).text(plan);
+            context.terminal().raw(mermaid ? PlanDiagram.of(plan) : yaml);
         }
         return ExitCode.DONE.number();
     }
 
     PlanCommand(CommandContext context) {
         this.context = context;
+    }
+
+    /** A folder seen from the current one, where a draft is usually written to. */
+    private String fromHere(Path folder) {
+        String relative =
+                context.directory().normalize().relativize(folder.normalize()).toString();
+        return relative.isEmpty() ? "." : relative;
     }
 
     @Override

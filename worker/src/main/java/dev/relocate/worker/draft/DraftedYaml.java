@@ -12,15 +12,18 @@ import java.util.stream.Collectors;
 /** A drafted plan as a plan file, each task with the reason for its stage as a comment. */
 public final class DraftedYaml {
     private final String name;
+    private final String repository;
     private final Optional<String> test;
     private final StringBuilder text = new StringBuilder();
 
     /**
      * @param name the plan's name
+     * @param repository where the repository is, seen from the folder that the plan file will lie in
      * @param test the test gate's command; nothing leaves it to the default
      */
-    public DraftedYaml(String name, Optional<String> test) {
+    public DraftedYaml(String name, String repository, Optional<String> test) {
         this.name = name;
+        this.repository = repository;
         this.test = test;
     }
 
@@ -28,7 +31,8 @@ public final class DraftedYaml {
     public String text(DraftedPlan plan) {
         line("version: 1");
         line("name: " + quoted(name));
-        line("repository: {path: .}");
+        line("# The path is relative to the folder of this file.");
+        line("repository: {path: " + (repository.equals(".") ? "." : quoted(repository)) + "}");
         test.ifPresent(command -> line("gates:\n  test: {run: " + quoted(command) + "}"));
         if (!plan.separate().isEmpty()) {
             line("separate:");

@@ -46,7 +46,7 @@ class PlanDraftCommandTest {
         assertThat(draft.exitCode()).as(draft.error()).isZero();
         assertThat(draft.output())
                 .contains("  1:\n", "id: age\n", "  3:\n", "id: run\n", "# Changes with it: Dockerfile.");
-        Path plan = git.root().resolve("relocation.yaml");
+        Path plan = folder.resolve("relocation.yaml");
         Files.writeString(plan, draft.output());
         Invocation valid = relocate("plan", "validate", plan.toString());
         assertThat(valid.exitCode()).as(valid.error()).isZero();
@@ -57,6 +57,20 @@ class PlanDraftCommandTest {
                         "subgraph stage1[\"Stage 1\"]",
                         "n1[\"age<br/>utils/age.py → utils/time/age.py\"]",
                         "n1 --> n2");
+    }
+
+    @Test
+    void aDraftNamesItsRepositorySeenFromTheCurrentFolder() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("plans/new"));
+        String root = git.root().toString();
+        String[] wish = {"plan", "draft", root, "--test", "true", "--move", "utils/age.py=utils/time/age.py"};
+        Invocation draft = Invocation.in(elsewhere, wish);
+        assertThat(draft.output())
+                .contains("# The path is relative to the folder of this file.\nrepository: {path: \"../../r\"}\n");
+        Path plan = Files.writeString(elsewhere.resolve("p2.yaml"), draft.output());
+        Invocation valid = Invocation.in(elsewhere, "plan", "validate", plan.toString());
+        assertThat(valid.exitCode()).as(valid.error()).isZero();
+        assertThat(Invocation.in(git.root(), wish).output()).contains("repository: {path: .}\n");
     }
 
     @Test
