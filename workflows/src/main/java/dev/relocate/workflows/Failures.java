@@ -51,7 +51,13 @@ public final class Failures {
         return Optional.empty();
     }
 
-    /** What happened, as a sentence for a person. */
+    /** What happened, ended as a sentence also where a library's words have no stop: more may be said after it. */
+    public static String sentence(Throwable failure) {
+        String text = message(failure).strip();
+        return text.matches("(?s).*[.!?]") ? text : text + ".";
+    }
+
+    /** What happened, for a person. */
     public static String message(Throwable failure) {
         return application(failure)
                 .map(ApplicationFailure::getOriginalMessage)

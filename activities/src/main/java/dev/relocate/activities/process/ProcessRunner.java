@@ -110,7 +110,7 @@ public final class ProcessRunner {
         Thread outputPump = pump(process.getInputStream(), output, log);
         Thread errorsPump = pump(process.getErrorStream(), errors, log);
         try {
-            Runtime.getRuntime().addShutdownHook(atShutdown);
+            endAtShutdown(atShutdown);
             ledger.record(process);
             Exit exit = await(process, invocation.timeout(), heartbeat);
             if (ending.get()) {
@@ -193,6 +193,17 @@ public final class ProcessRunner {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void endAtShutdown(Thread hook) {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            CancellationException ending =
+                    new CancellationException("Relocate is ending, and runs no program any more.");
+            ending.initCause(shuttingDown);
+            throw ending;
         }
     }
 

@@ -43,6 +43,22 @@ class ProcessRunnerTest {
     }
 
     @Test
+    void aProcessThatIsEndingCancelsWhatItWouldRun() throws IOException, InterruptedException {
+        Process ending = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RunsWhileEnding.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(ending.getInputStream().readAllBytes(), UTF_8);
+        ending.waitFor();
+
+        assertThat(told).contains(CancellationException.class.getName());
+    }
+
+    @Test
     void theExitCodeIsTheProgramsOwn() {
         assertThat(run("raise SystemExit(3)").exit()).isEqualTo(new Exit.Exited(3));
     }

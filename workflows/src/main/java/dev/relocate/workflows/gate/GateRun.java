@@ -95,7 +95,7 @@ public final class GateRun {
                 if (Failures.isCancellation(failure)) {
                     throw failure;
                 }
-                String message = "The " + name(request.gate()) + " gate is broken: " + Failures.message(failure);
+                String message = "The " + name(request.gate()) + " gate is broken: " + Failures.sentence(failure);
                 if (Workflow.currentTimeMillis() >= giveUp) {
                     return new Attempt.Broken(message);
                 }
