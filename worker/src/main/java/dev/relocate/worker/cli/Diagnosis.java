@@ -41,11 +41,28 @@ final class Diagnosis {
     private Finding git() {
         return program("git", List.of("--version"))
                 .map(version -> Finding.ok("git", version))
-                .orElseGet(() -> Finding.missing(
-                        "git",
-                        "no git on PATH",
-                        "no change can be proposed, checked out or landed",
-                        "Debian: apt install git; macOS: xcode-select --install"));
+                .orElseGet(Diagnosis::noGit);
+    }
+
+    private static Finding noGit() {
+        return Finding.missing(
+                "git",
+                "no git on PATH",
+                "no change can be proposed, checked out or landed",
+                "Debian: apt install git; macOS: xcode-select --install");
+    }
+
+    /**
+     * Refuses to relocate without git, before anything starts.
+     *
+     * @throws CommandFailure of the environment if there is no git on the PATH
+     */
+    static void requireGit(CommandContext context) {
+        if (TemporalBinary.onPath(context.environment(), "git").isEmpty()) {
+            Finding missing = noGit();
+            throw CommandFailure.environment("There is " + missing.detail() + ": without it, " + missing.cost()
+                    + ". To get it: " + missing.remedy());
+        }
     }
 
     private Finding python() {

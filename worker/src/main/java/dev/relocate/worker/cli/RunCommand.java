@@ -61,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanReading.Accepted accepted = PlanFile.accept(context, plan);
+        Diagnosis.requireGit(context);
         String person = Person.named(as, Path.of(accepted.plan().repository().path()));
         Start start = new Start(context, accepted, person, queue);
         start.refuseWhatCannotStart("run");

@@ -42,6 +42,7 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanReading.Accepted accepted = PlanFile.accept(context, plan);
+        Diagnosis.requireGit(context);
         String person = Person.named(as, Path.of(accepted.plan().repository().path()));
         requireSomebodyWhoStays();
         Start start = new Start(context, accepted, person, queue);

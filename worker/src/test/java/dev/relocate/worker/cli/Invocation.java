@@ -17,11 +17,17 @@ import java.util.Map;
 record Invocation(int exitCode, String output, String error) {
     /** Runs a command in a folder; its state goes below that folder. */
     static Invocation in(Path folder, String... arguments) {
+        return with(Map.of(), folder, arguments);
+    }
+
+    /** The same with other environment variables. */
+    static Invocation with(Map<String, String> changed, Path folder, String... arguments) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("RELOCATE_HOME", folder.resolve("relocate-state").toString());
         environment.put(
                 "TEMPORAL_CONFIG_FILE", folder.resolve("no-such-file.toml").toString());
         environment.remove("TEMPORAL_ADDRESS");
+        environment.putAll(changed);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
         Terminal terminal = Terminal.plain(
