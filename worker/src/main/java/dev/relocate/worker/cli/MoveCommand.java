@@ -20,11 +20,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code relocate move}: one relocation in the working tree, without any workflow. */
 @Command(
@@ -90,6 +93,14 @@ final class MoveCommand implements Callable<Integer> {
             tell(tree, relocated);
         }
         return ExitCode.DONE.number();
+    }
+
+    /** What to type instead of two paths without their options; nothing where something else is wrong. */
+    static Optional<String> hint(ParameterException failure) {
+        boolean pathsAlone = failure.getCommandLine().getCommand() instanceof MoveCommand
+                && failure instanceof UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().stream().noneMatch(word -> word.startsWith("-"));
+        return pathsAlone ? Optional.of("Name them: relocate move --from A --to B") : Optional.empty();
     }
 
     /** Without the slashes and dots that shells and people add. */

@@ -99,6 +99,7 @@ public final class RelocateCommand implements Runnable {
             if (!suggestions.toString().isBlank()) {
                 context.terminal().error(suggestions.toString().strip());
             }
+            MoveCommand.hint(failure).ifPresent(context.terminal()::error);
             context.terminal()
                     .error("See: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return ExitCode.USAGE.number();

@@ -84,6 +84,18 @@ class MoveCommandTest {
         assertThat(wrong.error()).contains("no git repository");
     }
 
+    @Test
+    void twoPathsWithoutOptionsGetAHint() {
+        String hint = "Name them: relocate move --from A --to B";
+        Invocation bare = Invocation.in(folder, "move", "utils/age.py", "utils/time/age.py");
+        assertThat(bare.exitCode()).isEqualTo(2);
+        assertThat(bare.error()).contains(hint);
+        assertThat(move("--from", "utils/age.py", "--to", "utils/x.py", "--wrong")
+                        .error())
+                .contains("--wrong")
+                .doesNotContain(hint);
+    }
+
     private Invocation move(String... options) {
         String[] arguments = new String[options.length + 2];
         arguments[0] = "move";
