@@ -40,6 +40,11 @@ public final class WorkflowIds {
         return ROLLBACK + repository + "/" + plan + "/" + task;
     }
 
+    /** The plan of a relocation, a task or a rollback. */
+    public static String plan(String workflowId) {
+        return workflowId.split("/", -1)[2];
+    }
+
     /** What lets one relocation at a time into a repository. */
     public static String repository(String repository) {
         return "repository/" + repository;

@@ -47,10 +47,18 @@ final class GateDialogue {
 
     /** Shows what can be typed. */
     void prompt() {
-        String choices = gate().kind() == OpenGate.Kind.HELD
-                ? "retry [reason], no [reason], later: "
-                : hasDiff() ? "yes [reason], no [reason], diff, later: " : "yes [reason], no [reason], later: ";
-        terminal.prompt(Text.of(Style.BOLD, "Your answer, " + person + "? ").plus(choices));
+        terminal.prompt(Text.of(Style.BOLD, "Your answer, " + person + "? ").plus(choices(gate(), hasDiff()) + ": "));
+    }
+
+    /** The words that answer at a gate. */
+    private static String choices(OpenGate gate, boolean hasDiff) {
+        String first = gate.kind() == OpenGate.Kind.HELD ? "retry [reason]" : "yes [reason]";
+        return first + ", no [reason], " + (hasDiff && gate.kind() != OpenGate.Kind.HELD ? "diff, " : "") + "later";
+    }
+
+    /** Why a word was not taken. */
+    static String notUnderstood(OpenGate gate, String word, boolean hasDiff) {
+        return "\"" + word + "\" is no answer here. Understood are: " + choices(gate, hasDiff) + ".";
     }
 
     /** Takes what was typed within a time. */
@@ -75,7 +83,7 @@ final class GateDialogue {
             case "y", "yes", "r", "retry" -> {
                 boolean retry = word.startsWith("r");
                 if (retry != held) {
-                    return again();
+                    return otherwise(word);
                 }
                 if (held) {
                     answers.retry(gate(), person, reason);
@@ -96,9 +104,16 @@ final class GateDialogue {
                 return again();
             }
             default -> {
-                return again();
+                return otherwise(word);
             }
         }
+    }
+
+    private Turn otherwise(String word) {
+        if (!word.isEmpty()) {
+            terminal.line(notUnderstood(gate(), word, hasDiff()));
+        }
+        return again();
     }
 
     private Turn again() {

@@ -40,7 +40,12 @@ public final class Terminal {
 
     /** No terminal: plain text into these streams, nobody to ask. */
     public static Terminal plain(PrintStream out, PrintStream err) {
-        return new Terminal(InputStream.nullInputStream(), out, err, Abilities.NONE, new TerminalSize(Map.of()));
+        return plain(InputStream.nullInputStream(), out, err);
+    }
+
+    /** No terminal: plain text into these streams, and what is typed from one. */
+    public static Terminal plain(InputStream in, PrintStream out, PrintStream err) {
+        return new Terminal(in, out, err, Abilities.NONE, new TerminalSize(Map.of()));
     }
 
     /** Prints a line to standard output. */

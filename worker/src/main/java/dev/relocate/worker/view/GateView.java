@@ -9,13 +9,18 @@ import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.repository.Proposal;
 import dev.relocate.workflows.task.TaskStatus;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A gate that waits, with what a person needs to answer and the ways to do so. */
 public final class GateView {
     private static final int LISTED = 12;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final RelocationStatus status;
     private final OpenGate gate;
@@ -36,7 +41,7 @@ public final class GateView {
                 Style.DIM,
                 "gate " + gate.id()
                         + gate.remindedAt()
-                                .map(at -> ", still waits: asked at " + gate.openedAt())
+                                .map(at -> ", still waits: asked at " + MINUTE.format(gate.openedAt()))
                                 .orElse("")
                         + gate.answerBy().map(GateView::deadline).orElse("")));
         Optional<TaskStatus> task = status.tasks().stream()
@@ -56,8 +61,8 @@ public final class GateView {
 
     private static String deadline(Instant by) {
         return Instant.now().isBefore(by)
-                ? ", to be answered by " + by
-                : ", overdue since " + by + " and still answerable";
+                ? ", to be answered by " + MINUTE.format(by)
+                : ", overdue since " + MINUTE.format(by) + " and still answerable";
     }
 
     /** An answer that came before the branch moved says nothing about what is asked now (semantics E3). */

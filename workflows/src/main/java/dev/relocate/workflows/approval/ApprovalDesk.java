@@ -178,7 +178,7 @@ public final class ApprovalDesk {
                     + ", about another commit or task. Look at it again, then send: " + gate.example());
         }
         if (!gate.updates().contains(update)) {
-            return Optional.of("Gate " + gate.id() + " takes " + String.join(" or ", gate.updates()) + ", not " + update
+            return Optional.of("Gate " + gate.id() + " takes " + String.join(" or ", gate.choices()) + ", not " + update
                     + ": " + gate.question());
         }
         if (!gate.approvers().isEmpty() && !gate.approvers().contains(given.approver())) {

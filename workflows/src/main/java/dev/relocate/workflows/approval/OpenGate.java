@@ -82,6 +82,18 @@ public record OpenGate(
         return WorkflowIds.isRollback(workflowId) ? List.of("retry") : List.of("retry", "reject");
     }
 
+    /** The updates, those of a held gate each with the command that sends it: {@code resume} is what a person types to retry. */
+    public List<String> choices() {
+        if (kind != Kind.HELD) {
+            return updates();
+        }
+        String plan = WorkflowIds.plan(workflowId);
+        return updates().stream()
+                .map(update ->
+                        update + " (`relocate " + (update.equals("retry") ? "resume" : update) + " " + plan + "`)")
+                .toList();
+    }
+
     /** The JSON to send, with a place for the approver's name. */
     public String example() {
         String approver = approvers.isEmpty()
