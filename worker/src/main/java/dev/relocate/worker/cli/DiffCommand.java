@@ -1,6 +1,7 @@
 package dev.relocate.worker.cli;
 
 import dev.relocate.worker.report.FileChange;
+import dev.relocate.worker.report.Landing;
 import dev.relocate.worker.source.CommitDiff;
 import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Text;
@@ -52,11 +53,15 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FoundRelocation found = FoundRelocation.of(context, target);
-        TaskStatus task = ChosenTask.of(found);
+        TaskStatus told = ChosenTask.of(found);
+        Optional<Landing> landing = found.known().landedEarlier(told);
+        TaskStatus task = landing.map(Landing::task).orElse(told);
         String plan = found.known().status().plan();
-        Proposal change = task.proposal()
-                .orElseThrow(() -> CommandFailure.usage(plan + "/" + task.task() + " has no change "
-                        + (task.state().isFinal() ? "that is remembered." : "yet: it is not proposed.")));
+        Proposal change =
+                task.proposal().filter(proposal -> !proposal.changesNothing()).orElseThrow(() -> noChange(plan, task));
+        landing.ifPresent(earlier -> context.terminal()
+                .error(plan + "/" + task.task() + " was landed by the run of " + earlier.date()
+                        + "; this is its change."));
         byte[] patch = patch(found, change, plan + "/" + task.task());
         if (json) {
             context.terminal()
@@ -78,6 +83,16 @@ final class DiffCommand implements Callable<Integer> {
             context.terminal().raw(patch);
         }
         return ExitCode.DONE.number();
+    }
+
+    private static CommandFailure noChange(String plan, TaskStatus task) {
+        return CommandFailure.usage(plan + "/" + task.task() + " has no change "
+                + switch (task.state()) {
+                    case UNCHANGED ->
+                        "of its own: the branch had it already, and no record here says which run landed it. git log"
+                                + " --grep=Relocate-Task tells where the branch is.";
+                    default -> task.state().isFinal() ? "that is remembered." : "yet: it is not proposed.";
+                });
     }
 
     /** From the evidence or the relocation's repository; else from the one around the working directory, a clone perhaps. */

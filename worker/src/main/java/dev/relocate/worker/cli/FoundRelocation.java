@@ -88,6 +88,7 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                     new Known(
                             traced.get(),
                             Report.Source.GIT,
+                            ended,
                             records.rollbacks(),
                             records.lifts(),
                             List.of(),
@@ -117,6 +118,7 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                 new Known(
                         live ? inFull(server.connection().orElseThrow(), status) : status,
                         live ? Report.Source.SERVER : Report.Source.RECORD,
+                        ended,
                         records.rollbacks(),
                         records.lifts(),
                         server.connection().map(each -> lifted(each, status)).orElse(List.of()),

@@ -125,7 +125,18 @@ final class LogsCommand implements Callable<Integer> {
                 + Spelling.question(wanted, names)
                         .map(question -> " " + Character.toUpperCase(question.charAt(0)) + question.substring(1))
                         .orElse("")
-                + (names.isEmpty() ? " No gate has ended yet." : " There are " + String.join(", ", names) + "."));
+                + (names.isEmpty() ? " " + none(report) : " There are " + String.join(", ", names) + "."));
+    }
+
+    /** Why a relocation has no log, and what tells more. */
+    private static String none(Report report) {
+        if (report.source() == Report.Source.GIT) {
+            return "Neither a record nor a server here knows the run of " + report.plan()
+                    + " that the repository has commits of: its logs are on the host where it ran; try relocate logs there.";
+        }
+        return report.ended()
+                ? "The run of " + report.plan() + " that ended last here ran no gate, so there is no log."
+                : "No gate of " + report.plan() + " has ended yet, so there is no log.";
     }
 
     private void list(Report report, List<LogEntry> entries) {
@@ -134,12 +145,7 @@ final class LogsCommand implements Callable<Integer> {
             return;
         }
         if (entries.isEmpty()) {
-            context.terminal()
-                    .line(
-                            report.source() == Report.Source.GIT
-                                    ? "Where the logs of " + report.plan()
-                                            + " are, only the server can tell: relocate status starts it."
-                                    : "No gate of " + report.plan() + " has ended yet, so there is no log.");
+            throw CommandFailure.usage(none(report));
         }
         int width = entries.stream()
                 .mapToInt(entry -> entry.arguments(report.plan()).length())

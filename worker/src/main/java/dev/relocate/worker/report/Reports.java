@@ -41,7 +41,7 @@ public final class Reports {
                 .toList();
         List<TaskPart> tasks = told.stream().map(this::task).toList();
         List<FreezePart> freezes = told.stream()
-                .flatMap(task -> known.rollbacks(task.task()).stream())
+                .flatMap(task -> known.rollbacks(task).stream())
                 .flatMap(record -> record.result().freeze().stream())
                 .map(this::freeze)
                 .toList();
@@ -77,15 +77,17 @@ public final class Reports {
                 List.copyOf(notes));
     }
 
-    private TaskPart task(TaskStatus status) {
+    private TaskPart task(TaskStatus told) {
+        Optional<Landing> landing = known.landedEarlier(told);
+        TaskStatus status = landing.map(Landing::task).orElse(told);
         Optional<Proposal> proposal = status.proposal().filter(change -> !change.changesNothing());
         Optional<ProposalDetails> details = proposal.flatMap(evidence::details);
         return new TaskPart(
-                status.task(),
-                status.stage(),
+                told.task(),
+                told.stage(),
                 status.state(),
-                status.workflowId(),
-                status.message(),
+                told.workflowId(),
+                landing.map(earlier -> landed(earlier, told)).orElse(told.message()),
                 status.startedAt(),
                 status.endedAt(),
                 proposal.map(Proposal::base),
@@ -103,9 +105,16 @@ public final class Reports {
                         .toList(),
                 ApprovalPart.of(status.decisions()),
                 status.delivered(),
-                known.rollbacks(status.task()).stream()
+                known.rollbacks(told).stream()
                         .map(record -> RollbackPart.of(record, evidence))
-                        .toList());
+                        .toList(),
+                landing.map(Landing::run).map(RelocationStatus::run));
+    }
+
+    private static String landed(Landing earlier, TaskStatus told) {
+        return (told.message() + " Landed by the run of " + earlier.date() + ": "
+                        + earlier.task().message())
+                .strip();
     }
 
     private static List<PlannedMove> moved(Optional<Proposal> proposal) {

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param violations what the task's stage does not allow
  * @param delivery what came of its deploy, where it got so far
  * @param rollbacks how it was taken back, the first one first
+ * @param landedBy the earlier run that landed it and that all of this is of, where the reported run found it on the branch
  */
 public record TaskPart(
         String id,
@@ -48,7 +49,8 @@ public record TaskPart(
         List<GatePart> gates,
         List<ApprovalPart> approvals,
         Optional<Delivered> delivery,
-        List<RollbackPart> rollbacks) {
+        List<RollbackPart> rollbacks,
+        Optional<String> landedBy) {
     /** References rewritten, and in how many files. */
     public record Rewritten(int references, int files) {}
 

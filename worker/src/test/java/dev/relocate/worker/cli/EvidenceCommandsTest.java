@@ -176,6 +176,40 @@ class EvidenceCommandsTest {
     }
 
     @Test
+    void whatAnEarlierRunLandedIsShownAfterARunThatFoundNothingToDo() throws Exception {
+        Files.delete(state.resolve("records/shop/tidy/one-run-of-the-rollback.rollback"));
+        EvidenceStore evidence = EvidenceStore.in(state.resolve("evidence"));
+        Recorded one = new Recorded("one");
+        ResultRecords records = ResultRecords.in(state.resolve("records"));
+        records.record(one.landed(evidence.put("ran\n".getBytes(UTF_8)), evidence.put(PATCH.getBytes(UTF_8))));
+        records.record(one.foundLanded());
+
+        Invocation diff = relocate("diff", "tidy/one");
+        assertThat(diff.output()).isEqualTo(PATCH);
+        assertThat(diff.error()).contains("landed by the run of 2026-11-26 10:00:00 UTC");
+        assertThat(relocate("logs", "tidy/one", "test").output()).isEqualTo("ran\n");
+        assertThat(new ObjectMapper()
+                        .readTree(relocate("report", "--json").output())
+                        .at("/tasks/0/landedBy")
+                        .asText())
+                .isEqualTo("run-of-the-relocation");
+    }
+
+    @Test
+    void whatNoRecordHereLandedEndsWithTwoAndASentence() throws Exception {
+        Files.delete(state.resolve("records/shop/tidy/run-of-the-relocation.json"));
+        ResultRecords.in(state.resolve("records")).record(new Recorded("one").foundLanded());
+
+        Invocation diff = relocate("diff", "tidy/one");
+        assertThat(diff.exitCode()).isEqualTo(2);
+        assertThat(diff.output()).isEmpty();
+        assertThat(diff.error()).contains("the branch had it already");
+        Invocation logs = relocate("logs", "tidy/one");
+        assertThat(logs.exitCode()).isEqualTo(2);
+        assertThat(logs.error()).contains("no log");
+    }
+
+    @Test
     void whatIsMeantIsSuggestedWithTwo() {
         Invocation plan = relocate("report", "tidi");
         assertThat(plan.exitCode()).isEqualTo(2);

@@ -31,6 +31,7 @@ class HostileReportTest {
         Known known = new Known(
                 RECORDED.relocation(log, log, Optional.of(log)),
                 Report.Source.RECORD,
+                List.of(),
                 List.of(RECORDED.rollback(log, Optional.of(Recorded.RUN))),
                 List.of(),
                 List.of(),

@@ -26,6 +26,7 @@ import java.util.Optional;
 public record Recorded(String text) {
     static final Instant START = Instant.parse("2026-11-26T10:00:00Z");
     static final Instant END = Instant.parse("2026-11-26T10:10:00Z");
+    static final Instant AGAIN = Instant.parse("2026-11-26T11:00:00Z");
     static final String RUN = "run-of-the-relocation";
     static final String COMMIT = "c".repeat(40);
 
@@ -46,6 +47,57 @@ public record Recorded(String text) {
                 List.of(decision(Decision.Verdict.APPROVED, text)),
                 START,
                 Optional.of(END),
+                false,
+                Optional.of(new RepositoryPlan("shop", "/nowhere/" + text, text)),
+                Optional.of(text));
+    }
+
+    /** Its one task landed and stayed. */
+    public RelocationStatus landed(String log, String diff) {
+        RelocationStatus taken = relocation(log, diff, Optional.empty());
+        return relocation(
+                RUN,
+                START,
+                RelocationState.DONE,
+                taken.tasks().get(0).ended(TaskState.LANDED, "Landed as " + COMMIT.substring(0, 12) + "."));
+    }
+
+    /** A later run, which found the branch to have all of it. */
+    public RelocationStatus foundLanded() {
+        Proposal nothing = new Proposal(
+                COMMIT, "", COMMIT, "", "", List.of(), 0, List.of(), "", List.of(), 0, List.of(), Optional.empty());
+        return relocation(
+                "the-later-run",
+                AGAIN,
+                RelocationState.DONE,
+                new TaskStatus(
+                        text,
+                        2,
+                        TaskState.UNCHANGED,
+                        "task/shop/tidy/one",
+                        "The branch has this change already.",
+                        Optional.of(nothing),
+                        List.of(),
+                        Optional.empty(),
+                        List.of()));
+    }
+
+    private RelocationStatus relocation(String run, Instant start, RelocationState state, TaskStatus task) {
+        return new RelocationStatus(
+                "shop",
+                "tidy",
+                "0".repeat(64),
+                "relocation/shop/tidy",
+                run,
+                state,
+                text,
+                2,
+                List.of(),
+                List.of(task),
+                Optional.empty(),
+                List.of(),
+                start,
+                Optional.of(start.plusSeconds(600)),
                 false,
                 Optional.of(new RepositoryPlan("shop", "/nowhere/" + text, text)),
                 Optional.of(text));
@@ -102,6 +154,11 @@ public record Recorded(String text) {
 
     /** The rollback of that task. */
     public RollbackRecord rollback(String log, Optional<String> relocation) {
+        return rollback(log, relocation, START.plusSeconds(60));
+    }
+
+    /** The rollback of that task at some time. */
+    public RollbackRecord rollback(String log, Optional<String> relocation, Instant start) {
         return new RollbackRecord(
                 "shop",
                 "tidy",
@@ -115,8 +172,8 @@ public record Recorded(String text) {
                         Optional.of("e".repeat(40)),
                         Optional.of(new Freeze("incident-1", "tidy", text, text, END)),
                         List.of(text)),
-                START.plusSeconds(60),
-                END,
+                start,
+                start.plusSeconds(540),
                 relocation,
                 Optional.of(COMMIT),
                 List.of(text),

@@ -48,7 +48,15 @@ class ReportsTest {
     private Path folder;
 
     private Report report(RelocationStatus status, List<RollbackRecord> rollbacks, List<LiftRecord> lifts) {
-        Known known = new Known(status, Report.Source.RECORD, rollbacks, lifts, List.of(), List.of());
+        return report(status, List.of(), rollbacks, lifts);
+    }
+
+    private Report report(
+            RelocationStatus status,
+            List<RelocationStatus> ended,
+            List<RollbackRecord> rollbacks,
+            List<LiftRecord> lifts) {
+        Known known = new Known(status, Report.Source.RECORD, ended, rollbacks, lifts, List.of(), List.of());
         return Reports.of(known, Evidence.in(folder), Optional.empty(), Recorded.END);
     }
 
@@ -170,6 +178,42 @@ class ReportsTest {
         assertThat(older.tasks().get(0).rollbacks())
                 .as("while it ran, it was its own")
                 .hasSize(1);
+    }
+
+    @Test
+    void whatAnEarlierRunLandedIsToldWithItsEvidenceAndItsRollback() {
+        String log = put("a log\n");
+        RelocationStatus landed = ONE.landed(log, put(PATCH));
+        RelocationStatus again = ONE.foundLanded();
+        Report report = report(again, List.of(again, landed), List.of(), List.of());
+
+        TaskPart task = report.tasks().get(0);
+        assertThat(task.landedBy()).contains(Recorded.RUN);
+        assertThat(task.message()).contains("Landed by the run of 2026-11-26 10:00:00 UTC");
+        assertThat(task.files()).hasSize(1);
+        assertThat(task.gates()).hasSize(1);
+        assertThat(task.approvals()).isNotEmpty();
+        assertThat(task.isOnBranch()).isTrue();
+        assertThat(HtmlReport.render(report)).contains("Landed by the run of 2026-11-26 10:00:00 UTC", "Landed as");
+
+        RollbackRecord later = ONE.rollback(log, Optional.of(Recorded.RUN), Recorded.AGAIN.plusSeconds(60));
+        Report back = report(again, List.of(again, landed), List.of(later), List.of());
+        assertThat(back.tasks().get(0).rollbacks()).hasSize(1);
+        assertThat(HtmlReport.render(back)).contains("landed, taken back later");
+    }
+
+    @Test
+    void whatWasTakenBackBeforeIsNotWhatTheBranchHas() {
+        RelocationStatus landed = ONE.landed("", "");
+        RelocationStatus again = ONE.foundLanded();
+        RollbackRecord before = ONE.rollback("", Optional.of(Recorded.RUN));
+        TaskPart task = report(again, List.of(again, landed), List.of(before), List.of())
+                .tasks()
+                .get(0);
+
+        assertThat(task.state()).isEqualTo(TaskState.UNCHANGED);
+        assertThat(task.landedBy()).isEmpty();
+        assertThat(task.rollbacks()).isEmpty();
     }
 
     @Test

@@ -115,7 +115,7 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
             acquire();
             locked = true;
             relocate();
-            end(RelocationState.DONE, landedCount() + " of " + plan.size() + " tasks landed.", true);
+            end(RelocationState.DONE, landed(), true);
             return status();
         } catch (RelocationStopped stopped) {
             end(stopped.state(), stopped.ending(), locked);
@@ -418,10 +418,18 @@ public final class RelocationWorkflowImpl implements RelocationWorkflow {
         return landedCount() + (landedCount() == 1 ? " task kept." : " tasks kept.");
     }
 
+    private String landed() {
+        long before = count(TaskState.UNCHANGED);
+        return landedCount() + " of " + plan.size() + " tasks landed"
+                + (before == 0 ? "." : ", " + before + (before == 1 ? " was" : " were") + " on the branch already.");
+    }
+
     private long landedCount() {
-        return tasks.values().stream()
-                .filter(task -> task.state() == TaskState.LANDED)
-                .count();
+        return count(TaskState.LANDED);
+    }
+
+    private long count(TaskState state) {
+        return tasks.values().stream().filter(task -> task.state() == state).count();
     }
 
     private String workflowId(PlannedTask task) {
