@@ -6,6 +6,8 @@ import dev.relocate.worker.plan.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.ObjectChecker;
 
@@ -84,8 +86,28 @@ final class RepositoryPaths {
             checker.checkPath(path);
             return Optional.empty();
         } catch (CorruptObjectException refused) {
-            return Fault.of("cannot be a path (" + refused.getMessage() + ")");
+            return Fault.of(partsOf(path).stream()
+                    .map(RepositoryPaths::windowsFault)
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElse("some system takes for git's own folder"));
         }
+    }
+
+    /** Why Windows can hold no file of a name. */
+    private static Optional<String> windowsFault(String name) {
+        Matcher forbidden = Pattern.compile("[<>:\"|?*]").matcher(name);
+        if (forbidden.find()) {
+            return Optional.of(
+                    "has the character " + forbidden.group() + " in it, which Windows allows in no file name");
+        }
+        if (name.endsWith(".") || name.endsWith(" ")) {
+            return Optional.of("has a part that ends with a " + (name.endsWith(".") ? "dot" : "space")
+                    + ", which Windows allows in no file name");
+        }
+        return name.matches("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?")
+                ? Optional.of("has the part " + name + ", which is a device on Windows")
+                : Optional.empty();
     }
 
     private static List<String> partsOf(String text) {

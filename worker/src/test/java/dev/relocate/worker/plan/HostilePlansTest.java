@@ -70,6 +70,19 @@ class HostilePlansTest {
     }
 
     @Test
+    void aPathThatNotEverySystemCanHoldIsToldInOurWords() throws IOException {
+        assertThat(saidOfNewPath("a<b.py")).contains("has the character < in it, which Windows allows in no file name");
+        assertThat(saidOfNewPath("jobs./a.py")).contains("has a part that ends with a dot");
+        assertThat(saidOfNewPath("jobs/aux.py")).contains("has the part aux.py, which is a device on Windows");
+        assertThat(saidOfNewPath("git~1 /a.py")).doesNotContain("ObjectChecker", "cannot be a path", "not allowed");
+    }
+
+    private static String saidOfNewPath(String path) throws IOException {
+        return String.join(
+                "\n", said("name: sample\nstages: {1: {tasks: [{id: a, move: {workers/a.py: '" + path + "'}}]}}\n"));
+    }
+
+    @Test
     void thousandsOfMistakesAreToldInReasonableTime() throws IOException {
         String keys =
                 IntStream.range(0, 20_000).mapToObj(i -> "stage" + i + ": {}\n").collect(Collectors.joining());
