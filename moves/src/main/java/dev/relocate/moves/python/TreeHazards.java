@@ -43,6 +43,7 @@ public final class TreeHazards {
         });
         map.moves().folders().forEach(this::appLabel);
         new FoundByName(map, unresolved).find();
+        new BuiltByDefault(map, unresolved).find();
         tree.files().values().forEach(file -> {
             if (file.mode() == FileMode.SYMLINK) {
                 link(file);
