@@ -145,7 +145,7 @@ final class Follower {
             lines.addAll(view.howToAnswer());
         }
         lines.add(Text.empty());
-        progress.say(lines);
+        progress.say(fitted(lines));
         if (answersItself) {
             approve(gate);
         } else if (policy == AnswerPolicy.ASK) {
@@ -156,6 +156,12 @@ final class Follower {
             dialogue = Optional.of(asked);
         }
         return policy != AnswerPolicy.LEAVE;
+    }
+
+    /** As wide as the terminal; what is no terminal has no width. */
+    private List<Text> fitted(List<Text> lines) {
+        int columns = terminal.isTerminal() ? terminal.size().columns() : Integer.MAX_VALUE;
+        return lines.stream().flatMap(line -> line.wrapTo(columns).stream()).toList();
     }
 
     private void approve(OpenGate gate) {

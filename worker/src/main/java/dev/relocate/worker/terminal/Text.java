@@ -73,6 +73,25 @@ public final class Text {
         return new Text(List.copyOf(kept));
     }
 
+    /**
+     * The lines that it takes, broken between words; what is {@link Style#CYAN} is there to be copied, and not broken, and
+     * what has line feeds has its own lines.
+     */
+    public List<Text> wrapTo(int columns) {
+        if (length() <= columns || plain().indexOf('\n') >= 0) {
+            return List.of(this);
+        }
+        Wrapping wrapping = new Wrapping(columns);
+        for (Piece piece : pieces) {
+            if (piece.style == Style.CYAN) {
+                wrapping.whole(piece.style, piece.text);
+            } else {
+                wrapping.prose(piece.style, piece.text);
+            }
+        }
+        return wrapping.lines();
+    }
+
     /** The text with the terminal's codes. */
     public String coloured() {
         StringBuilder all = new StringBuilder();

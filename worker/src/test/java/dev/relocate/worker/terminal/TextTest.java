@@ -8,6 +8,22 @@ import org.junit.jupiter.api.Test;
 
 class TextTest {
     @Test
+    void aLineIsWrappedBetweenWordsAndWhatIsToBeCopiedStaysWhole() {
+        Text line = Text.of("  Answer at the gate with ")
+                .plus(Style.CYAN, "relocate approve tidy/one --as ada")
+                .plus(" or leave it.");
+        assertThat(line.wrapTo(20).stream().map(Text::plain))
+                .containsExactly(
+                        "  Answer at the gate",
+                        "    with",
+                        "    relocate approve tidy/one --as ada",
+                        "    or leave it.");
+        assertThat(line.wrapTo(200)).containsExactly(line);
+        Text lines = Text.of("Type this:\n  git merge --abort");
+        assertThat(lines.wrapTo(12)).containsExactly(lines);
+    }
+
+    @Test
     void cannotMoveTheCursorOrRecolourTheScreen() {
         assertThat(Text.of("a\u001b[2Jb\u0007\u009bc").plain()).isEqualTo("a?[2Jb??c");
     }
