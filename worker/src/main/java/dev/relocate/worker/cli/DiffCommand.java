@@ -57,11 +57,17 @@ final class DiffCommand implements Callable<Integer> {
         Optional<Landing> landing = found.known().landedEarlier(told);
         TaskStatus task = landing.map(Landing::task).orElse(told);
         String plan = found.known().status().plan();
-        Proposal change =
-                task.proposal().filter(proposal -> !proposal.changesNothing()).orElseThrow(() -> noChange(plan, task));
-        landing.ifPresent(earlier -> context.terminal()
-                .error(plan + "/" + task.task() + " was landed by the run of " + earlier.date()
-                        + "; this is its change."));
+        Optional<Proposal> newer = found.unrecorded()
+                .flatMap(run -> Optional.ofNullable(run.proposals().get(task.task())));
+        found.doubt().ifPresent(context.terminal()::error);
+        newer.ifPresent(shown -> context.terminal().error("This is what that run proposes for " + task.task() + "."));
+        Proposal change = newer.or(task::proposal)
+                .filter(proposal -> !proposal.changesNothing())
+                .orElseThrow(() -> noChange(plan, task));
+        landing.filter(earlier -> newer.isEmpty())
+                .ifPresent(earlier -> context.terminal()
+                        .error(plan + "/" + task.task() + " was landed by the run of " + earlier.date()
+                                + "; this is its change."));
         byte[] patch = patch(found, change, plan + "/" + task.task());
         if (json) {
             context.terminal()

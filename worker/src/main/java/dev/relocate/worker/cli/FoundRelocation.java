@@ -12,7 +12,7 @@ import dev.relocate.worker.report.Known;
 import dev.relocate.worker.report.Report;
 import dev.relocate.worker.server.Connection;
 import dev.relocate.worker.source.GitTraces;
-import dev.relocate.workflows.plan.RepositoryPlan;
+import dev.relocate.worker.source.UnrecordedRun;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.repository.Lifted;
 import dev.relocate.workflows.repository.RepositoryStatus;
@@ -33,8 +33,9 @@ import java.util.stream.Stream;
  * ended here.
  *
  * @param task the task that the target names
+ * @param unrecorded a run that no server here told of and that may be newer
  */
-record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
+record FoundRelocation(Known known, Optional<String> task, Evidence evidence, Optional<UnrecordedRun> unrecorded) {
     /**
      * Finds it.
      *
@@ -94,7 +95,8 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                             List.of(),
                             List.copyOf(notes)),
                     target.task(),
-                    Evidence.in(context.state().evidence()));
+                    Evidence.in(context.state().evidence()),
+                    Optional.empty());
         }
         if (meant.isEmpty()) {
             throw nothing(
@@ -111,10 +113,8 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                         + " is under way and no worker answers for it: relocate status tells what to do."));
         RelocationStatus status = meant.get(0);
         boolean live = running.contains(status);
-        if (!live) {
-            otherRun(status).ifPresent(notes::add);
-        }
-        return new FoundRelocation(
+        Optional<UnrecordedRun> unrecorded = live ? Optional.empty() : UnrecordedRun.of(status, ended);
+        FoundRelocation result = new FoundRelocation(
                 new Known(
                         live ? inFull(server.connection().orElseThrow(), status) : status,
                         live ? Report.Source.SERVER : Report.Source.RECORD,
@@ -124,17 +124,41 @@ record FoundRelocation(Known known, Optional<String> task, Evidence evidence) {
                         server.connection().map(each -> lifted(each, status)).orElse(List.of()),
                         List.copyOf(notes)),
                 target.task(),
-                Evidence.in(context.state().evidence()));
+                Evidence.in(context.state().evidence()),
+                unrecorded);
+        return result.doubt().map(result::withNote).orElse(result);
     }
 
-    private static Optional<String> otherRun(RelocationStatus status) {
-        return status.source()
-                .map(RepositoryPlan::path)
-                .filter(path -> !path.isEmpty())
-                .flatMap(path -> GitTraces.otherRun(Path.of(path), status.plan(), status.run()))
-                .map(run -> "Run " + run
-                        + " of this plan has proposals in the repository and no record here: it may be under"
-                        + " way, and only the server can tell: relocate status.");
+    private FoundRelocation withNote(String note) {
+        return new FoundRelocation(known.withNote(note), task, evidence, unrecorded);
+    }
+
+    /** What to say of a run that may be newer than the one that is told of, where there may be one. */
+    Optional<String> doubt() {
+        return unrecorded.map(other -> "A newer run (" + other.run() + ") of "
+                + known.status().plan()
+                + " may be under way: the repository has proposals of it, and no record here tells of it."
+                + " relocate status starts the server and tells.");
+    }
+
+    /**
+     * Whether the server, which does not run, may know more of a target than the records do: of a relocation that has none, or
+     * of a newer run.
+     */
+    static boolean isMoreKnownToTheServer(CommandContext context, Optional<String> given) {
+        Target target = Target.parse(context, given);
+        try (RunningServer server = RunningServer.find(context)) {
+            if (server.connection().isPresent() || !Files.exists(context.state().database())) {
+                return false;
+            }
+        }
+        List<RelocationStatus> ended =
+                ResultRecords.in(context.state().records()).all();
+        return ended.stream()
+                .filter(target::means)
+                .findFirst()
+                .map(newest -> UnrecordedRun.of(newest, ended).isPresent())
+                .orElse(true);
     }
 
     /** What runs; a server that goes away meanwhile tells nothing. */

@@ -3,6 +3,7 @@ package dev.relocate.worker.cli;
 import dev.relocate.worker.plan.yaml.Spelling;
 import dev.relocate.worker.report.Report;
 import dev.relocate.worker.report.Reports;
+import dev.relocate.worker.server.ServerException;
 import dev.relocate.worker.terminal.ControlSequences;
 import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Text;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "logs",
         description = "Show the full log of a gate or a deploy; without a gate, list which there are."
-                + " Works without a server.",
+                + " Needs no server for what has ended here.",
         footer = {
             "",
             "Examples:",
@@ -70,7 +71,31 @@ final class LogsCommand implements Callable<Integer> {
         if (follow && json) {
             throw CommandFailure.usage("--follow prints text and --json one value: leave one of them out.");
         }
+        Optional<Attachment> server = server();
+        try {
+            return show();
+        } finally {
+            server.ifPresent(Attachment::close);
+        }
+    }
+
+    /** A server of one's own for the question, where none runs that might know more; what the records have is shown without. */
+    private Optional<Attachment> server() {
+        if (!FoundRelocation.isMoreKnownToTheServer(context, target)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Attachment.brief(context, "logs"));
+        } catch (ServerException unreachable) {
+            context.terminal()
+                    .error(Optional.ofNullable(unreachable.getMessage()).orElse("The server does not start."));
+            return Optional.empty();
+        }
+    }
+
+    private Integer show() throws InterruptedException {
         FoundRelocation found = FoundRelocation.of(context, target);
+        found.doubt().ifPresent(context.terminal()::error);
         Report report = report(found);
         if (follow) {
             follow(found, report);

@@ -31,6 +31,18 @@ public record Known(
         List<LiftRecord> lifts,
         List<Lifted> lifted,
         List<String> notes) {
+    /** The same with one more sentence on what is not known. */
+    public Known withNote(String note) {
+        return new Known(
+                status,
+                source,
+                ended,
+                rollbacks,
+                lifts,
+                lifted,
+                Stream.concat(notes.stream(), Stream.of(note)).toList());
+    }
+
     /**
      * Who landed a task that this relocation found on the branch already: the newest earlier run whose landing of it was not
      * taken back before this relocation began. Nothing for any other task, and where no such run is remembered.

@@ -15,7 +15,6 @@ import dev.relocate.workflows.task.TaskState;
 import dev.relocate.workflows.task.TaskStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +27,6 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** What a repository alone tells of a plan: the commits that landed, and the proposals that refs hold (semantics E1). */
 public final class GitTraces {
@@ -55,26 +53,6 @@ public final class GitTraces {
             throw new UncheckedIOException(unreadable);
         }
         return traces.landed.isEmpty() && traces.proposed.isEmpty() ? Optional.empty() : Optional.of(traces.status());
-    }
-
-    /**
-     * A run of a plan that holds proposals in a repository and is not the one that is known: it may be under way.
-     *
-     * @param folder a folder of the repository; nothing is known of one that is gone
-     */
-    public static Optional<String> otherRun(Path folder, String plan, String knownRun) {
-        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
-        if (builder.getGitDir() == null) {
-            return Optional.empty();
-        }
-        try (Repository git = builder.setMustExist(true).build()) {
-            return git.getRefDatabase().getRefsByPrefix(REFS + plan + "/").stream()
-                    .map(ref -> ref.getName().substring(ref.getName().lastIndexOf('/') + 1))
-                    .filter(run -> !run.equals(knownRun))
-                    .findFirst();
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
     }
 
     private void read(TargetRepository target) throws IOException {

@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.relocate.activities.evidence.EvidenceStore;
 import dev.relocate.activities.record.ResultRecords;
 import dev.relocate.worker.report.Recorded;
+import dev.relocate.worker.source.GitFolder;
 import dev.relocate.workflows.record.LiftRecord;
 import dev.relocate.workflows.relocation.RelocationStatus;
 import dev.relocate.workflows.repository.Lifted;
@@ -207,6 +208,28 @@ class EvidenceCommandsTest {
         Invocation logs = relocate("logs", "tidy/one");
         assertThat(logs.exitCode()).isEqualTo(2);
         assertThat(logs.error()).contains("no log");
+    }
+
+    @Test
+    void aNewerRunThatTheRepositoryTellsOfIsNotPassedOver() throws Exception {
+        GitFolder git = GitFolder.create(folder.resolve("shop"));
+        git.write("a.py", "old\n");
+        git.commit();
+        git.write("a.py", "newer\n");
+        git.commit();
+        git.run("update-ref", "refs/relocate/tidy/one/later", "HEAD");
+        String log = EvidenceStore.in(state.resolve("evidence")).put("ran\n".getBytes(UTF_8));
+        ResultRecords.in(state.resolve("records"))
+                .record(new Recorded("one").landed(log, "", git.root().toString()));
+
+        Invocation diff = relocate("diff", "tidy/one");
+        assertThat(diff.exitCode()).as(diff.error()).isZero();
+        assertThat(diff.output()).contains("-old", "+newer");
+        assertThat(diff.error()).contains("A newer run (later) of tidy may be under way", "relocate status");
+        Invocation logs = relocate("logs", "tidy/one", "test");
+        assertThat(logs.output()).isEqualTo("ran\n");
+        assertThat(logs.error()).contains("A newer run (later) of tidy may be under way");
+        assertThat(relocate("report", "--json").output()).contains("A newer run (later) of tidy may be under way");
     }
 
     @Test

@@ -37,6 +37,9 @@ class EvidenceIT {
         assertThat(waiting.path("source").asText()).isEqualTo("GIT");
         assertThat(waiting.at("/tasks/0/files")).hasSize(4);
         assertThat(waiting.path("notes")).hasSize(1);
+        // its logs are known to the server alone, which is started for the question
+        assertThat(printed("logs", plan + "/freshness", "test")).contains("Ran 2 tests");
+        assertThat(printed("logs", "tidy")).contains("tidy/freshness test");
         RelocateProcess open = relocate("open", plan, "--print");
         assertThat(open.exitCode()).isEqualTo(4);
         assertThat(open.output()).contains("/workflows/relocation%2F", "Nothing carries tidy on right now");

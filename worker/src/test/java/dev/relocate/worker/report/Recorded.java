@@ -54,11 +54,16 @@ public record Recorded(String text) {
 
     /** Its one task landed and stayed. */
     public RelocationStatus landed(String log, String diff) {
+        return landed(log, diff, "/nowhere/" + text);
+    }
+
+    /** Its one task landed and stayed, in a repository at a path. */
+    public RelocationStatus landed(String log, String diff, String path) {
         RelocationStatus taken = relocation(log, diff, Optional.empty());
         return relocation(
                 RUN,
                 START,
-                RelocationState.DONE,
+                path,
                 taken.tasks().get(0).ended(TaskState.LANDED, "Landed as " + COMMIT.substring(0, 12) + "."));
     }
 
@@ -69,7 +74,7 @@ public record Recorded(String text) {
         return relocation(
                 "the-later-run",
                 AGAIN,
-                RelocationState.DONE,
+                "/nowhere/" + text,
                 new TaskStatus(
                         text,
                         2,
@@ -82,14 +87,14 @@ public record Recorded(String text) {
                         List.of()));
     }
 
-    private RelocationStatus relocation(String run, Instant start, RelocationState state, TaskStatus task) {
+    private RelocationStatus relocation(String run, Instant start, String path, TaskStatus task) {
         return new RelocationStatus(
                 "shop",
                 "tidy",
                 "0".repeat(64),
                 "relocation/shop/tidy",
                 run,
-                state,
+                RelocationState.DONE,
                 text,
                 2,
                 List.of(),
@@ -99,7 +104,7 @@ public record Recorded(String text) {
                 start,
                 Optional.of(start.plusSeconds(600)),
                 false,
-                Optional.of(new RepositoryPlan("shop", "/nowhere/" + text, text)),
+                Optional.of(new RepositoryPlan("shop", path, text)),
                 Optional.of(text));
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +27,17 @@ class GitTracesTest {
     @Test
     void aRunThatHoldsProposalsAndIsNotKnownIsFound() throws Exception {
         git.run("update-ref", "refs/relocate/tidy/one/known", "HEAD");
-        assertThat(GitTraces.otherRun(git.root(), "tidy", "known")).isEmpty();
+        assertThat(UnrecordedRun.of(git.root(), "tidy", Set.of("known"))).isEmpty();
 
         git.run("update-ref", "refs/relocate/tidy/one/other", "HEAD");
-        assertThat(GitTraces.otherRun(git.root(), "tidy", "known")).contains("other");
-        assertThat(GitTraces.otherRun(git.root(), "tid", "known")).isEmpty();
-        assertThat(GitTraces.otherRun(folder.resolve("gone"), "tidy", "known")).isEmpty();
+        assertThat(UnrecordedRun.of(git.root(), "tidy", Set.of("known"))).hasValueSatisfying(found -> {
+            assertThat(found.run()).isEqualTo("other");
+            assertThat(found.proposals()).containsOnlyKeys("one");
+        });
+        assertThat(UnrecordedRun.of(git.root(), "tidy", Set.of("known", "other")))
+                .isEmpty();
+        assertThat(UnrecordedRun.of(git.root(), "tid", Set.of("known"))).isEmpty();
+        assertThat(UnrecordedRun.of(folder.resolve("gone"), "tidy", Set.of())).isEmpty();
     }
 
     @Test
