@@ -31,7 +31,7 @@ class ComputedImportsThatCallEachOtherTest {
 
     @Test
     void functionsOfOneNameAreToldApartByWhatTheyTake() {
-        RelocationCase.tree()
+        RelocationCase.Result result = RelocationCase.tree()
                 .file("plugins/__init__.py")
                 .file("plugins/x.py", "def run(): pass")
                 .file("a.py", "def load(n):", "    import_module('plugins.' + n)")
@@ -40,5 +40,9 @@ class ComputedImportsThatCallEachOtherTest {
                 .move("plugins/x.py", "extra/x.py")
                 .relocate()
                 .unresolvedAt("b.py", 3);
+        // either may be asked first, and each could take over what the other found
+        assertThat(result.relocated().unresolved())
+                .extracting(Relocation.Unresolved::file)
+                .containsExactly("b.py");
     }
 }
