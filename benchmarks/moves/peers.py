@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Makes a sample of run.py's moves with other movers and judges them by the same oracle.
+"""Makes run.py's moves, or a sample of them, with other movers and judges them by the same oracle.
 
     peers.py PYTHON DATA_FOLDER [--sample K] [--limit SECONDS] [--seed N] [--out RESULTS.json] [--tools rope emend]
 
 PYTHON is the interpreter of a virtual environment that has rope and emend. Each move starts from a clean checkout; what takes
 more processor time than the limit is ended, with its processes, and counts as a failure of its own kind. Times are processor
-seconds, which other work on the machine changes least. Neither of the two has a list of what it could not decide, so nothing is
+seconds, which other work on the machine changes least. What RESULTS.json has already is not done again, so that a run of an hour
+can be ended and taken up. Neither of the two has a list of what it could not decide, so nothing is
 excused by one.
 """
 
@@ -52,10 +53,13 @@ TOOLS = {"rope": rope, "emend": emend}
 
 
 def sampled(repositories, data, seed, size):
-    """As many of each repository, three quarters of them modules; the largest repository last."""
-    share = size // len(repositories)
+    """All moves, or as many of each repository, three quarters of them modules; the largest repository last."""
+    share = (size or 0) // len(repositories)
     for name, entry in sorted(repositories.items(), key=lambda item: item[1]["modules"]):
         moves = picks(read(data / name), entry, seed)
+        if size is None:
+            yield from ((name, number, move) for number, move in enumerate(moves))
+            continue
         choose = random.Random(seed)
         for kind, count in ((True, share - share // 4), (False, share // 4)):
             numbers = [number for number, (old, _) in enumerate(moves) if old.endswith(".py") == kind]
@@ -131,7 +135,7 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("python")
     arguments.add_argument("data", type=pathlib.Path)
-    arguments.add_argument("--sample", type=int, default=40)
+    arguments.add_argument("--sample", type=int, help="as many moves; without it, all")
     arguments.add_argument("--limit", type=int, default=120)
     arguments.add_argument("--seed", type=int, default=20261123)
     arguments.add_argument("--tools", nargs="*", default=sorted(TOOLS))
@@ -139,7 +143,8 @@ def main():
     arguments.add_argument("--out", type=pathlib.Path)
     options = arguments.parse_args()
     repositories = json.loads((HERE / "repositories.json").read_text())
-    rows, known = [], {}
+    rows = json.loads(options.out.read_text()) if options.out and options.out.exists() else []
+    done, known = {(row["tool"], row["repository"], row["number"]) for row in rows}, {}
     for name, number, move in sampled(repositories, options.data, options.seed, options.sample):
         if options.only not in (None, name):
             continue
@@ -147,6 +152,8 @@ def main():
         if name not in known:
             known = {name: Before(read(base), repositories[name]["roots"])}
         for tool in options.tools:
+            if (tool, name, number) in done:
+                continue
             row = {"tool": tool, "repository": name, "number": number, "from": move[0], "to": move[1]}
             row["kind"] = "module" if move[0].endswith(".py") else "package"
             row.update(one(tool, options.python, base, known[name], move, options.limit))
