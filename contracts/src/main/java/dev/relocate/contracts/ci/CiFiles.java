@@ -22,10 +22,10 @@ public final class CiFiles {
 
     /** GitLab's file at any folder, as child pipelines have it, and those that it includes by convention. */
     static boolean isGitLab(String path) {
-        return GITLAB.matcher(path).matches();
+        return path.contains(".gitlab") && GITLAB.matcher(path).matches();
     }
 
     static boolean isBake(String path) {
-        return BAKE.matcher(Paths.name(path)).matches();
+        return path.contains("docker-bake") && BAKE.matcher(Paths.name(path)).matches();
     }
 }

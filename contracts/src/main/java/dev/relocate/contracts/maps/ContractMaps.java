@@ -30,7 +30,7 @@ public record ContractMaps(
 
     /** Derives the maps of a tree; Python files that the cache knows are not scanned again. */
     public static ContractMaps derive(Tree tree, String revision, PythonFileCache cache) {
-        return of(Contracts.of(tree, cache), revision);
+        return of(Contracts.withGraph(tree, cache), revision);
     }
 
     /** The maps of contracts that were derived already. */

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +43,9 @@ public final class Contracts {
     private List<Entrypoint> entrypoints;
     private List<Image> images;
 
-    private Contracts(Tree tree, PythonFileCache cache) {
+    private Contracts(Tree tree, PythonModules modules) {
         this.tree = tree;
+        this.modules = modules;
         this.configuration = RelocateConfiguration.of(tree);
         this.ci = CiReader.read(tree);
         this.projects = ComposeProjects.in(
@@ -51,7 +54,6 @@ public final class Contracts {
                         .map(CiReader::composeFiles)
                         .filter(files -> !files.isEmpty() && files.stream().allMatch(tree::hasFile))
                         .toList());
-        this.modules = PythonModules.of(tree, cache);
         this.processes = new ProcessReader(tree, modules);
         this.builds = new ImageBuilds(tree, projects, ci.builds());
         ImageMatcher matcher = new ImageMatcher(builds, distribution(tree));
@@ -71,7 +73,22 @@ public final class Contracts {
 
     /** Derives the contracts of a tree; Python files that the cache knows are not scanned again. */
     public static Contracts of(Tree tree, PythonFileCache cache) {
-        return new Contracts(tree, cache);
+        return new Contracts(tree, PythonModules.of(tree, cache));
+    }
+
+    /** The same for who will ask for the import graph: it is made at once, beside everything else. */
+    public static Contracts withGraph(Tree tree, PythonFileCache cache) {
+        PythonModules modules = PythonModules.of(tree, cache);
+        // the graph is made by all threads of the pool, so that those that do nothing else help with it
+        ForkJoinTask<Contracts> rest = ForkJoinPool.commonPool().submit(() -> new Contracts(tree, modules));
+        ImportGraph graph = ImportGraph.of(modules);
+        Contracts contracts = rest.join();
+        contracts.know(graph);
+        return contracts;
+    }
+
+    private synchronized void know(ImportGraph made) {
+        graph = made;
     }
 
     /** The tree that was read. */

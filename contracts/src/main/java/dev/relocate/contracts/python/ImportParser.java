@@ -114,7 +114,7 @@ final class ImportParser {
                 break;
             }
         }
-        return parts.isEmpty() ? DottedName.NONE : DottedName.of(parts);
+        return DottedName.of(parts);
     }
 
     private NamePart part() {

@@ -13,11 +13,21 @@ import java.util.stream.Stream;
 final class ImportResolver {
     private final PythonModules modules;
     private final Requirements requirements;
+    private final String path;
+    private final ImportScope scope;
+    /** What relative imports start from; not looked for where there are none. */
+    private final Optional<String> ownName;
+
+    private final Map<EdgeKey, ImportEdge> edges = new LinkedHashMap<>();
     private final List<MissingImport> missing = new ArrayList<>();
 
-    private ImportResolver(PythonModules modules, Requirements requirements) {
+    private ImportResolver(PythonModules modules, Requirements requirements, String path, PythonFile file) {
         this.modules = modules;
         this.requirements = requirements;
+        this.path = path;
+        this.scope = modules.scopeOf(path);
+        boolean relative = file.imports().stream().anyMatch(statement -> statement.level() > 0);
+        this.ownName = relative ? modules.nameOf(path) : Optional.empty();
     }
 
     /**
@@ -28,44 +38,38 @@ final class ImportResolver {
      */
     record Imports(String path, List<ImportEdge> edges, List<MissingImport> missing) {}
 
+    /** A line has one edge to a file, however often it names it. */
+    private record EdgeKey(String to, int line) {}
+
     /** The imports of a file; for use by several threads at once. */
     static Imports of(PythonModules modules, Requirements requirements, String path) {
-        ImportResolver resolver = new ImportResolver(modules, requirements);
-        List<ImportEdge> edges = resolver.edges(path);
-        return new Imports(path, edges, resolver.missing);
+        PythonFile file = modules.scan(path);
+        ImportResolver resolver = new ImportResolver(modules, requirements, path, file);
+        resolver.resolve(file);
+        return new Imports(path, List.copyOf(resolver.edges.values()), resolver.missing);
     }
 
-    private List<ImportEdge> edges(String path) {
-        PythonFile file = modules.scan(path);
-        Map<String, ImportEdge> edges = new LinkedHashMap<>();
+    private void resolve(PythonFile file) {
         for (ImportStatement statement : file.imports()) {
             if (statement.from()) {
-                from(path, statement, edges);
+                from(statement);
             } else {
                 for (ImportedName name : statement.names()) {
-                    named(
-                            path,
-                            name.name().text(),
-                            name.line(),
-                            ImportEdge.Kind.NAMED,
-                            statement.circumstances(),
-                            edges);
+                    named(name.name().text(), name.line(), ImportEdge.Kind.NAMED, statement.circumstances());
                 }
             }
         }
         for (DynamicImport call : file.dynamicImports()) {
             dynamicName(modules, path, call)
-                    .ifPresent(name ->
-                            named(path, name, call.line(), ImportEdge.Kind.DYNAMIC, call.circumstances(), edges));
+                    .ifPresent(name -> named(name, call.line(), ImportEdge.Kind.DYNAMIC, call.circumstances()));
         }
-        return List.copyOf(edges.values());
     }
 
-    private void from(String path, ImportStatement statement, Map<String, ImportEdge> edges) {
-        Optional<String> target = absolute(modules, path, statement);
+    private void from(ImportStatement statement) {
+        Optional<String> target = absolute(ownName, path, statement);
         Circumstances when = statement.circumstances();
         if (target.isEmpty()) {
-            if (statement.level() > 0 && leadsNowhere(path, statement)) {
+            if (statement.level() > 0 && leadsNowhere(statement)) {
                 String written =
                         ".".repeat(statement.level()) + statement.module().text();
                 missing.add(new MissingImport(path, written, statement.line(), when));
@@ -73,25 +77,24 @@ final class ImportResolver {
             return;
         }
         String module = target.get();
-        Optional<PythonModule> found = module.isEmpty()
-                ? Optional.empty()
-                : named(path, module, statement.line(), ImportEdge.Kind.NAMED, when, edges);
+        Optional<PythonModule> found =
+                module.isEmpty() ? Optional.empty() : named(module, statement.line(), ImportEdge.Kind.NAMED, when);
         if (found.isPresent() && found.get().kind() == PythonModule.Kind.MODULE) {
-            statement.names().forEach(name -> attribute(path, name, when, found.get()));
+            statement.names().forEach(name -> attribute(name, when, found.get()));
             return;
         }
         for (ImportedName name : statement.names()) {
             String submodule =
                     module.isEmpty() ? name.binds() : module + "." + name.name().text();
-            Optional<PythonModule> below = find(path, submodule, found);
+            Optional<PythonModule> below = find(submodule, found);
             if (below.isPresent()) {
-                add(path, below.get(), name.line(), ImportEdge.Kind.NAMED, when, edges);
+                add(below.get(), name.line(), ImportEdge.Kind.NAMED, when);
             } else if (found.isPresent()
                     && found.get().kind() == PythonModule.Kind.NAMESPACE
                     && !requirements.hide(found.get())) {
                 missing.add(new MissingImport(path, submodule, name.line(), when));
             } else if (found.isPresent() && found.get().kind() == PythonModule.Kind.PACKAGE) {
-                attribute(path, name, when, found.get());
+                attribute(name, when, found.get());
             }
         }
     }
@@ -100,7 +103,7 @@ final class ImportResolver {
      * Whether the dots of a statement lead above every package that the file can be in: out of the repository, or to a
      * folder that has nothing of that name, whatever the import path is.
      */
-    private boolean leadsNowhere(String path, ImportStatement statement) {
+    private boolean leadsNowhere(ImportStatement statement) {
         Optional<String> folder = Optional.of(Paths.parent(path));
         for (int level = 1; level < statement.level(); level++) {
             folder = folder.filter(below -> !below.isEmpty()).map(Paths::parent);
@@ -127,7 +130,7 @@ final class ImportResolver {
     }
 
     /** A name that a module or package does not have, and that no extension module of the package can be. */
-    private void attribute(String path, ImportedName imported, Circumstances when, PythonModule module) {
+    private void attribute(ImportedName imported, Circumstances when, PythonModule module) {
         String name = imported.name().text();
         boolean itself = module.path().equals(path); // a package does not get a name from itself
         boolean defined = !itself && modules.scan(module.path()).mayDefine(name);
@@ -142,48 +145,35 @@ final class ImportResolver {
                 && !modules.tree().files().subMap(file + ".", file + "0").isEmpty();
     }
 
-    private Optional<PythonModule> find(String path, String name, Optional<PythonModule> parent) {
+    private Optional<PythonModule> find(String name, Optional<PythonModule> parent) {
         return parent.isPresent() ? modules.module(parent.get().root(), name) : modules.resolve(path, name);
     }
 
-    private Optional<PythonModule> named(
-            String path,
-            String name,
-            int line,
-            ImportEdge.Kind kind,
-            Circumstances when,
-            Map<String, ImportEdge> edges) {
-        Optional<PythonModule> found = modules.resolve(path, name);
-        int dot = name.indexOf('.');
-        String top = dot < 0 ? name : name.substring(0, dot);
-        Optional<PythonModule> outermost = dot < 0 ? found : modules.resolve(path, top);
-        if (found.isEmpty()) {
-            // below a namespace package a missing name may come from another distribution
-            boolean ours = outermost.isPresent() && outermost.get().kind() == PythonModule.Kind.PACKAGE;
-            if (ours) {
-                missing.add(new MissingImport(path, name, line, when));
-            }
+    private Optional<PythonModule> named(String name, int line, ImportEdge.Kind kind, Circumstances when) {
+        ImportScope.Target target = scope.target(path, name);
+        if (target.module().isEmpty() && isOurs(name)) {
+            missing.add(new MissingImport(path, name, line, when));
         }
-        for (int end = dot; end > 0; end = name.indexOf('.', end + 1)) {
-            Optional<PythonModule> above = modules.resolve(path, name.substring(0, end));
-            if (above.isPresent()) {
-                add(path, above.get(), line, ImportEdge.Kind.PACKAGE, when, edges);
-            }
-        }
-        found.ifPresent(module -> add(path, module, line, kind, when, edges));
-        return found;
+        target.above().forEach(above -> add(above, line, ImportEdge.Kind.PACKAGE, when));
+        target.module().ifPresent(module -> add(module, line, kind, when));
+        return target.module();
     }
 
-    private void add(
-            String path,
-            PythonModule module,
-            int line,
-            ImportEdge.Kind kind,
-            Circumstances when,
-            Map<String, ImportEdge> edges) {
+    /** Whether a name that is not there should be: below a namespace package it may come from another distribution. */
+    private boolean isOurs(String name) {
+        int dot = name.indexOf('.');
+        return dot >= 0
+                && scope.target(path, name.substring(0, dot))
+                        .module()
+                        .filter(top -> top.kind() == PythonModule.Kind.PACKAGE)
+                        .isPresent();
+    }
+
+    private void add(PythonModule module, int line, ImportEdge.Kind kind, Circumstances when) {
         if (module.kind() != PythonModule.Kind.NAMESPACE && !module.path().equals(path)) {
-            edges.putIfAbsent(
-                    module.path() + ":" + line, new ImportEdge(path, module.path(), module.name(), line, kind, when));
+            edges.computeIfAbsent(
+                    new EdgeKey(module.path(), line),
+                    key -> new ImportEdge(path, module.path(), module.name(), line, kind, when));
         }
     }
 
@@ -193,15 +183,18 @@ final class ImportResolver {
      * @return nothing if the dots lead above the topmost package
      */
     static Optional<String> absolute(PythonModules modules, String path, ImportStatement statement) {
+        return absolute(statement.level() == 0 ? Optional.empty() : modules.nameOf(path), path, statement);
+    }
+
+    private static Optional<String> absolute(Optional<String> ownName, String path, ImportStatement statement) {
         if (statement.level() == 0) {
             return Optional.of(statement.module().text());
         }
-        return modules.nameOf(path)
-                .flatMap(name -> absolute(
-                        name,
-                        path.endsWith("__init__.py"),
-                        statement.level(),
-                        statement.module().text()));
+        return ownName.flatMap(name -> absolute(
+                name,
+                path.endsWith("__init__.py"),
+                statement.level(),
+                statement.module().text()));
     }
 
     private static Optional<String> absolute(String importer, boolean isPackage, int level, String module) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record ImportedName(DottedName name, Optional<NamePart> alias, int line) {
     /** The name that the statement binds: the alias, else the name's first part. */
     public String binds() {
-        return alias.isPresent() ? alias.get().text() : name.parts().get(0).text();
+        return alias.isPresent() ? alias.get().text() : name.first();
     }
 
     /** The offset of the first byte. */

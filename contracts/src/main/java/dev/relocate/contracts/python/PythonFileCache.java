@@ -17,6 +17,7 @@ public final class PythonFileCache {
     private static final String FILE = "python-scans";
 
     private final Map<String, PythonFile> byBlob = new ConcurrentHashMap<>();
+    private final NameTable names = new NameTable();
     /** Read beside whatever else goes on, since it is needed only once the tree is listed. */
     private final Optional<CompletableFuture<BlobCache>> disk;
 
@@ -52,7 +53,7 @@ public final class PythonFileCache {
     }
 
     private Optional<PythonFile> known(String blob) {
-        return disk.flatMap(kept -> kept.join().find(blob)).flatMap(ScanReader::read);
+        return disk.flatMap(kept -> kept.join().find(blob)).flatMap(scan -> ScanReader.read(scan, names));
     }
 
     private PythonFile made(String blob, TreeFile file) {

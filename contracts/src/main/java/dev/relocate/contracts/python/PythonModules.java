@@ -31,7 +31,8 @@ public final class PythonModules {
     /** By source root, then by dotted name. */
     private final Map<String, Map<String, PythonModule>> modules = new ConcurrentHashMap<>();
 
-    private final Map<String, String> scriptFolders = new ConcurrentHashMap<>();
+    private final Map<String, ImportScope> scopesOfFolders = new ConcurrentHashMap<>();
+    private final Map<ImportScope.Places, ImportScope> scopes = new ConcurrentHashMap<>();
 
     private final Map<String, PythonFile> scanned = new ConcurrentHashMap<>();
 
@@ -110,20 +111,18 @@ public final class PythonModules {
      * topmost package, where running it as a script or collecting it with pytest puts the import path; else on another root.
      */
     public Optional<PythonModule> resolve(String importer, String name) {
-        Optional<PythonModule> found = module(name);
-        boolean regular = found.filter(PythonModules::isRegular).isPresent();
-        if (regular && Paths.isWithin(found.get().root(), importer)) {
-            return found;
-        }
-        // a script that imports its own name means an installed package; in a package it is the module's full name
-        Optional<PythonModule> beside = module(scriptFolder(importer), name)
-                .filter(module -> name.contains(".") || !module.path().equals(importer));
-        boolean stands = beside.filter(PythonModules::isRegular).isPresent();
-        return regular && !stands ? found : beside.or(() -> found);
+        return scopeOf(importer).target(importer, name).module();
     }
 
-    private static boolean isRegular(PythonModule module) {
-        return module.kind() != PythonModule.Kind.NAMESPACE;
+    /** What the imports of a file are looked up in. */
+    ImportScope scopeOf(String importer) {
+        String folder = Paths.parent(importer);
+        ImportScope known = scopesOfFolders.get(folder);
+        return known != null ? known : scopesOfFolders.computeIfAbsent(folder, this::scopeOfFolder);
+    }
+
+    private ImportScope scopeOfFolder(String folder) {
+        return scopes.computeIfAbsent(ImportScope.Places.of(this, folder), places -> new ImportScope(this, places));
     }
 
     /** The names of a file, that of the longest source root first; none where its path is no dotted name. */
@@ -193,15 +192,14 @@ public final class PythonModules {
 
     /** The folder above the topmost regular package that holds a file. */
     public String scriptFolder(String path) {
-        int slash = path.lastIndexOf('/');
-        return scriptFolders.computeIfAbsent(slash < 0 ? "" : path.substring(0, slash), this::aboveTopmostPackage);
+        return scopeOf(path).scriptFolder();
     }
 
-    private String aboveTopmostPackage(String start) {
+    /** The same for the files of a folder. */
+    String aboveTopmostPackage(String start) {
         String folder = start;
         while (!folder.isEmpty() && byPath.containsKey(folder + "/__init__.py")) {
-            int above = folder.lastIndexOf('/');
-            folder = above < 0 ? "" : folder.substring(0, above);
+            folder = Paths.parent(folder);
         }
         return folder;
     }

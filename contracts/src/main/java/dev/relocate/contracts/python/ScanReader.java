@@ -2,7 +2,6 @@ package dev.relocate.contracts.python;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -17,13 +16,15 @@ final class ScanReader {
     private static final EnvironmentAccess.Kind[] KINDS = EnvironmentAccess.Kind.values();
     private static final StringReference.Position[] POSITIONS = StringReference.Position.values();
 
+    private final NameTable names;
     private final byte[] bytes;
     private final int end;
     private int at;
     private int offset;
     private int line;
 
-    private ScanReader(ByteBuffer in) {
+    private ScanReader(ByteBuffer in, NameTable names) {
+        this.names = names;
         this.bytes = in.array();
         this.at = in.arrayOffset() + in.position();
         this.end = at + in.remaining();
@@ -33,10 +34,11 @@ final class ScanReader {
      * The scan that some bytes stand for.
      *
      * @param in backed by an array
+     * @param names what equal names are spelled by
      * @return nothing if they are not what the writer writes
      */
-    static Optional<PythonFile> read(ByteBuffer in) {
-        ScanReader reader = new ScanReader(in);
+    static Optional<PythonFile> read(ByteBuffer in, NameTable names) {
+        ScanReader reader = new ScanReader(in, names);
         try {
             PythonFile file = reader.file();
             return reader.at == reader.end ? Optional.of(file) : Optional.empty();
@@ -113,8 +115,22 @@ final class ScanReader {
     }
 
     private DottedName name() {
-        List<NamePart> parts = all(ScanReader::part);
-        return parts.isEmpty() ? DottedName.NONE : DottedName.of(parts);
+        if (number() == 0) {
+            return DottedName.of(all(ScanReader::namePart));
+        }
+        String text = text();
+        if (text.isEmpty()) {
+            throw new BufferUnderflowException();
+        }
+        return DottedName.plain(text, relative());
+    }
+
+    private NamePart namePart() {
+        NamePart part = part();
+        if (part.text().indexOf('.') >= 0) {
+            throw new BufferUnderflowException();
+        }
+        return part;
     }
 
     private NamePart part() {
@@ -165,7 +181,7 @@ final class ScanReader {
         if (length < 0 || length > end - at) {
             throw new BufferUnderflowException();
         }
-        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        String text = names.text(bytes, at, length);
         at += length;
         return text;
     }

@@ -82,7 +82,14 @@ final class ScanWriter {
     }
 
     private void name(DottedName name) {
-        all(name.parts(), ScanWriter::part);
+        if (name.isPlain()) {
+            number(1);
+            text(name.text());
+            relative(name.start());
+        } else {
+            number(0);
+            all(name.parts(), ScanWriter::part);
+        }
     }
 
     private void part(NamePart part) {

@@ -16,6 +16,7 @@ import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.NameConflictTreeWalk;
@@ -104,17 +105,18 @@ public final class WorkingTree {
         // an entry as young as the index itself compares as smudged, never as equal (git's racy-git.txt)
         boolean unchanged =
                 entry != null && !entry.isAssumeValid() && file.compareMetadata(entry) == MetadataDiff.EQUAL;
-        return new WorkingFile(
-                path, mode, unchanged ? Optional.of(entry.getObjectId().name()) : Optional.empty());
+        return new WorkingFile(path, mode, unchanged ? Optional.of(entry.getObjectId()) : Optional.empty());
     }
 
     private final class WorkingFile implements TreeFile {
         private final String path;
         private final FileMode mode;
-        private final Optional<String> indexedId;
+        /** Written out for who asks: most of a repository's files are only listed. */
+        private final Optional<ObjectId> indexedId;
+
         private InMemoryFile content;
 
-        WorkingFile(String path, FileMode mode, Optional<String> indexedId) {
+        WorkingFile(String path, FileMode mode, Optional<ObjectId> indexedId) {
             this.path = path;
             this.mode = mode;
             this.indexedId = indexedId;
@@ -132,7 +134,10 @@ public final class WorkingTree {
 
         @Override
         public String blobId() {
-            return indexedId.filter(id -> isBlob()).orElseGet(() -> content().blobId());
+            return indexedId
+                    .filter(id -> isBlob())
+                    .map(ObjectId::name)
+                    .orElseGet(() -> content().blobId());
         }
 
         @Override

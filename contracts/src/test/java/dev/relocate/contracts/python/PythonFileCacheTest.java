@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
@@ -27,6 +28,7 @@ class PythonFileCacheTest {
             from __future__ import annotations
             import os, importlib as il, a . b \\
                 . c as d
+            import plain.and.long, bücher.größe
             from ..up import (one as eins,
                 two)
             from . import *
@@ -69,29 +71,31 @@ class PythonFileCacheTest {
         assertThat(scan.environment()).hasSize(3);
         assertThat(scan.strings()).isNotEmpty();
         assertThat(scan.mainGuardLine()).isPresent();
-        assertThat(ScanReader.read(ByteBuffer.wrap(ScanWriter.write(scan)))).contains(scan);
+        assertThat(read(ScanWriter.write(scan))).contains(scan);
         ExampleRepository.tree().files().values().stream()
                 .filter(file -> file.path().endsWith(".py"))
                 .map(PythonFile::scan)
-                .forEach(each -> assertThat(ScanReader.read(ByteBuffer.wrap(ScanWriter.write(each))))
-                        .contains(each));
+                .forEach(each -> assertThat(read(ScanWriter.write(each))).contains(each));
     }
 
     @Test
     void aScanThatIsCutShortIsNone() {
         byte[] whole = ScanWriter.write(PythonFile.scan(EVERYTHING.getBytes(StandardCharsets.UTF_8)));
         for (int length = 0; length < whole.length; length++) {
-            assertThat(ScanReader.read(ByteBuffer.wrap(Arrays.copyOf(whole, length))))
+            assertThat(read(Arrays.copyOf(whole, length)))
                     .as("%d bytes", length)
                     .isEmpty();
         }
-        assertThat(ScanReader.read(ByteBuffer.wrap(Arrays.copyOf(whole, whole.length + 1))))
-                .isEmpty();
+        assertThat(read(Arrays.copyOf(whole, whole.length + 1))).isEmpty();
     }
 
     @Property(tries = 500)
     void noBytesMakeReadingFail(@ForAll byte[] bytes) {
-        assertThat(ScanReader.read(ByteBuffer.wrap(bytes))).isNotNull();
+        assertThat(read(bytes)).isNotNull();
+    }
+
+    private static Optional<PythonFile> read(byte[] bytes) {
+        return ScanReader.read(ByteBuffer.wrap(bytes), new NameTable());
     }
 
     @Test

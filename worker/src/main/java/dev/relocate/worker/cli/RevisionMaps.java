@@ -55,7 +55,7 @@ final class RevisionMaps {
 
     private Contracts contracts(Optional<String> revision) {
         PythonFileCache scans = source.scans(); // which are read while the tree is listed
-        return Contracts.of(tree(revision), scans);
+        return Contracts.withGraph(tree(revision), scans);
     }
 
     private String name(Optional<String> revision) {

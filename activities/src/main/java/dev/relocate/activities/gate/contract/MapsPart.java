@@ -35,7 +35,7 @@ final class MapsPart implements ContractPart {
     public PartResult examine(GateSite site, Optional<JsonNode> before) {
         PythonFileCache scans = new PythonFileCache(); // what both commits share is scanned once
         String commit = site.request().commit();
-        Contracts proposal = Contracts.of(site.commits().tree(commit), scans);
+        Contracts proposal = Contracts.withGraph(site.commits().tree(commit), scans);
         ContractMaps now = ContractMaps.of(proposal, commit);
         Optional<Check> change =
                 site.request().baseline().map(baseline -> change(site, baseline.commit(), proposal, now, scans));
@@ -53,7 +53,7 @@ final class MapsPart implements ContractPart {
     /** What the proposal breaks that nobody accepts, in its {@code .relocate.yaml} or the trailers of its commits. */
     private static Check change(
             GateSite site, String baseline, Contracts proposal, ContractMaps now, PythonFileCache scans) {
-        Contracts base = Contracts.of(site.commits().tree(baseline), scans);
+        Contracts base = Contracts.withGraph(site.commits().tree(baseline), scans);
         ContractMaps before = ContractMaps.of(base, baseline);
         Check against = Check.against(before, now);
         List<Break> added = CarriedBreaks.of(before, site.moves()).without(against.breaks());
