@@ -13,6 +13,7 @@ public final class PythonRewriter {
     private final SiblingImports siblings;
     private final ComputedImports computed;
     private final OldNames names;
+    private final ShimRewriter shims;
 
     /** A rewriter for the moves of one relocation. */
     public PythonRewriter(ModuleMap map, UnresolvedReferences unresolved) {
@@ -21,10 +22,15 @@ public final class PythonRewriter {
         this.siblings = new SiblingImports(map);
         this.computed = new ComputedImports(map);
         this.names = new OldNames(map.moves(), map.renamed());
+        this.shims = new ShimRewriter(map);
     }
 
     /** The rewritten file; nothing where no byte changes. */
     public Optional<Result> rewrite(TreeFile file) {
+        Optional<Shim> shim = shims.follow(file);
+        if (shim.isPresent()) {
+            return ShimRewriter.result(file, shim.get());
+        }
         PythonSource source = new PythonSource(file, unresolved);
         source.scan()
                 .problem()

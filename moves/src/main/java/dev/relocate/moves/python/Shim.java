@@ -1,22 +1,66 @@
 package dev.relocate.moves.python;
 
-import dev.relocate.contracts.tree.Tree;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The text of a file that keeps an old module name alive.
+ * A file that keeps an old module name alive.
  *
  * <p>Importing the old and the new name gives one module object, in any order, so a patch through either is seen through both;
  * {@code python -m} of the old name runs the new module, and starting the old path runs the new file by its path. Needs Python
  * 3.7 or newer.
+ *
+ * @param shebang the first line of a file that is handed to an interpreter, with its end; empty for others
+ * @param kind what it stands in for
+ * @param name the new module name
+ * @param path the new file as it is written from the shim's folder; empty where {@code kind} is no program
+ * @param warning whether it gives a {@code DeprecationWarning} to whoever imports the old name
  */
-final class Shim {
+record Shim(String shebang, Kind kind, String name, String path, boolean warning) {
     /** A line that every shim has, by which one is known. */
-    static final String MARK = "this file keeps the old name alive.";
+    private static final String MARK = "this file keeps the old name alive.";
 
-    private Shim() {}
+    private static final Pattern HEAD =
+            Pattern.compile("(#![^\\n]*\\n)?\"\"\"Moved to ([\\w.]+): " + Pattern.quote(MARK) + "\"\"\"");
+    private static final Pattern PATH = Pattern.compile("realpath\\(__file__\\)\\), \"([^\"\\n]*)\"\\)\\)\\n");
 
-    /** A shim for a module that is only imported. */
-    static String ofModule(String name, boolean warning) {
+    /** What a shim stands in for. */
+    enum Kind {
+        /** A module that is only imported. */
+        MODULE,
+        /** A module that may be run as a program. */
+        PROGRAM,
+        /** A package and everything in it. */
+        PACKAGE
+    }
+
+    /** The shim that a text is; nothing if it is none, or somebody has changed it since it was written. */
+    static Optional<Shim> read(String text) {
+        Matcher head = HEAD.matcher(text);
+        if (!head.lookingAt()) {
+            return Optional.empty();
+        }
+        Matcher path = PATH.matcher(text);
+        boolean program = path.find();
+        Kind kind = text.contains("\nclass MovedPackage(") ? Kind.PACKAGE : program ? Kind.PROGRAM : Kind.MODULE;
+        String shebang = Optional.ofNullable(head.group(1)).orElse("");
+        Shim shim =
+                new Shim(shebang, kind, head.group(2), program ? path.group(1) : "", text.contains("\nwarnings.warn("));
+        return shim.text().equals(text) ? Optional.of(shim) : Optional.empty();
+    }
+
+    /** The whole file. */
+    String text() {
+        return shebang
+                + switch (kind) {
+                    case MODULE -> ofModule(name, warning);
+                    case PROGRAM -> ofProgram(name, path, warning);
+                    case PACKAGE -> ofPackage(name, warning);
+                };
+    }
+
+    private static String ofModule(String name, boolean warning) {
         String text = """
                 \"""Moved to %1$s: %2$s\"""
 
@@ -28,12 +72,7 @@ final class Shim {
         return warning ? warns(text, name, "\n\nsys.modules[") : text;
     }
 
-    /**
-     * A shim for a module that may be run as a program.
-     *
-     * @param path the new file as it is written from the shim's folder
-     */
-    static String ofProgram(String name, String path, boolean warning) {
+    private static String ofProgram(String name, String path, boolean warning) {
         String text = """
                 \"""Moved to %1$s: %2$s\"""
 
@@ -56,8 +95,7 @@ final class Shim {
         return warning ? warns(text, name, "\n\nif __name__") : text;
     }
 
-    /** A shim for a package and everything in it. */
-    static String ofPackage(String name, boolean warning) {
+    private static String ofPackage(String name, boolean warning) {
         String text = ofPackage(name);
         return warning ? warns(text, name, "\n\nOLD, NEW") : text;
     }
@@ -104,10 +142,5 @@ final class Shim {
                 sys.meta_path.insert(0, MovedPackage())
                 sys.modules[OLD] = importlib.import_module(NEW)
                 """.formatted(name, MARK);
-    }
-
-    /** Whether a file of a tree is a shim. */
-    static boolean isAt(Tree tree, String path) {
-        return tree.file(path).map(file -> file.text().contains(MARK)).orElse(false);
     }
 }

@@ -49,7 +49,7 @@ public final class Shims {
                 module(old).ifPresent(shims::add);
             } else if (old.equals(within.get() + "/__init__.py")) {
                 names(old)
-                        .flatMap(name -> file(old, Shim.ofPackage(name, warning)))
+                        .flatMap(name -> file(old, new Shim("", Shim.Kind.PACKAGE, name, "", warning)))
                         .ifPresent(shims::add);
             }
         }
@@ -74,9 +74,10 @@ public final class Shims {
                 || isStartedByPath(old);
         String path = RelativePath.from(Paths.parent(old), map.moves().after(old));
         return names(old)
-                .flatMap(name -> file(
-                        old,
-                        shebang(old) + (runs ? Shim.ofProgram(name, path, warning) : Shim.ofModule(name, warning))));
+                .map(name -> runs
+                        ? new Shim(shebang(old), Shim.Kind.PROGRAM, name, path, warning)
+                        : new Shim(shebang(old), Shim.Kind.MODULE, name, "", warning))
+                .flatMap(shim -> file(old, shim));
     }
 
     /** A package's shim is found by importing alone, so what is started by its path needs one of its own. */
@@ -107,7 +108,7 @@ public final class Shims {
         return name.equals(modules.get(0).name()) ? Optional.empty() : Optional.of(name);
     }
 
-    private Optional<Edit.Write> file(String path, String text) {
+    private Optional<Edit.Write> file(String path, Shim shim) {
         String folder = path.endsWith("/__init__.py") ? path : path.substring(0, path.length() - ".py".length()) + "/";
         boolean taken = map.moves().files().values().stream()
                 .anyMatch(target -> target.equals(path) || target.startsWith(folder));
@@ -115,7 +116,7 @@ public final class Shims {
             none(path, "No shim can stay here, because another file takes this path: every caller must follow.");
             return Optional.empty();
         }
-        return Optional.of(new Edit.Write(path, modeOf(path), text.getBytes(StandardCharsets.UTF_8)));
+        return Optional.of(new Edit.Write(path, modeOf(path), shim.text().getBytes(StandardCharsets.UTF_8)));
     }
 
     private FileMode modeOf(String path) {
