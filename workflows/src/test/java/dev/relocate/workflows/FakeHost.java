@@ -22,6 +22,7 @@ import dev.relocate.workflows.repository.RepositoryState;
 import dev.relocate.workflows.repository.RevertRequest;
 import dev.relocate.workflows.repository.Reverted;
 import io.temporal.activity.Activity;
+import io.temporal.client.ActivityCanceledException;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class FakeHost implements RepositoryActivities, GateActivities, RecordActi
     final Map<String, Integer> unresolved = new ConcurrentHashMap<>();
     final List<String> dirty = new CopyOnWriteArrayList<>();
 
-    /** What the gate that hangs is asked, as in {@link #verdicts}; empty where none does. */
+    /** What the gate is asked, as in {@link #verdicts}, that hangs until it is cancelled; empty where none does. */
     volatile String hanging = "";
 
     static String commit(String name) {
@@ -150,13 +151,7 @@ final class FakeHost implements RepositoryActivities, GateActivities, RecordActi
         String key = request.gate() + " " + request.commit().replaceAll("0+$", "");
         calls.add((request.baseline().isPresent() ? "verify " : "measure ") + key);
         while (key.equals(hanging)) {
-            Activity.getExecutionContext().heartbeat(null);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(ended);
-            }
+            hang(key);
         }
         if (broken.merge(key, -1, (left, one) -> left + one) >= 0) {
             throw ApplicationFailure.newFailure("pytest was not found: install it.", FailureType.BROKEN_GATE.name());
@@ -168,6 +163,19 @@ final class FakeHost implements RepositoryActivities, GateActivities, RecordActi
         return new GateOutcome(
                 new GateReport(request.gate(), verdict, "1 test", findings, "pytest -q", 0, "e".repeat(64), "log", 5),
                 new Measurement(request.gate(), request.commit(), request.commit(), "f".repeat(64), "1 passed"));
+    }
+
+    private void hang(String key) {
+        try {
+            Thread.sleep(50);
+            Activity.getExecutionContext().heartbeat(null);
+        } catch (ActivityCanceledException cancelled) {
+            calls.add("cancelled " + key);
+            throw cancelled;
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
+        }
     }
 
     @Override

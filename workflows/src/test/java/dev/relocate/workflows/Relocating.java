@@ -25,6 +25,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -35,12 +36,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A time-skipping server with the workflows and a {@link FakeHost}. */
 final class Relocating implements AutoCloseable {
     static final String HOST_QUEUE = WorkflowIds.hostQueue("test");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** An activity hears that it is cancelled when it heartbeats. */
+    private static final Duration CANCELLED_WITHIN = Duration.ofMillis(100);
     /** Of work that may go on elsewhere. */
     private static final Duration HOST_PATIENCE = Duration.ofSeconds(2);
 
@@ -50,30 +54,36 @@ final class Relocating implements AutoCloseable {
     final FakeEngine engine = new FakeEngine();
     final FakeLock lock = new FakeLock();
     final TestWorkflowEnvironment server;
+    private final boolean skipsTime;
     final CodeVersion version = new CodeVersion();
     WorkerFactory workers;
 
     /** On an in-process server that skips time. */
     Relocating() {
-        this(TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .registerSearchAttribute("RelocationRepository", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
-                .registerSearchAttribute("RelocationPlan", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
-                .registerSearchAttribute("RelocationStage", IndexedValueType.INDEXED_VALUE_TYPE_INT)
-                .registerSearchAttribute("RelocationState", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
-                .registerSearchAttribute("RelocationGate", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
-                .build()));
+        this(
+                TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                        .registerSearchAttribute("RelocationRepository", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                        .registerSearchAttribute("RelocationPlan", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                        .registerSearchAttribute("RelocationStage", IndexedValueType.INDEXED_VALUE_TYPE_INT)
+                        .registerSearchAttribute("RelocationState", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                        .registerSearchAttribute("RelocationGate", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                        .build()),
+                true);
     }
 
     /** On a real server. */
     static Relocating on(String target) {
-        return new Relocating(TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setUseExternalService(true)
-                .setTarget(target)
-                .build()));
+        return new Relocating(
+                TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                        .setUseExternalService(true)
+                        .setTarget(target)
+                        .build()),
+                false);
     }
 
-    private Relocating(TestWorkflowEnvironment server) {
+    private Relocating(TestWorkflowEnvironment server, boolean skipsTime) {
         this.server = server;
+        this.skipsTime = skipsTime;
         server.start();
         workers = serve();
     }
@@ -82,7 +92,12 @@ final class Relocating implements AutoCloseable {
         WorkerFactory factory = WorkerFactory.newInstance(
                 client(),
                 WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(version, new HostFailover(HOST_PATIENCE))
+                        .setWorkerInterceptors(
+                                skipsTime
+                                        ? new WorkerInterceptor[] {
+                                            version, new HostFailover(HOST_PATIENCE), new LastSignals()
+                                        }
+                                        : new WorkerInterceptor[] {version, new HostFailover(HOST_PATIENCE)})
                         // every step replays all before it, with the code of the moment
                         .setWorkflowCacheSize(0)
                         .build());
@@ -97,7 +112,12 @@ final class Relocating implements AutoCloseable {
                 RollbackWorkflowImpl.class,
                 RepositoryWorkflowImpl.class);
         worker.registerActivitiesImplementations(lock, new OnlyHost());
-        factory.newWorker(HOST_QUEUE).registerActivitiesImplementations(host, engine);
+        factory.newWorker(
+                        HOST_QUEUE,
+                        WorkerOptions.newBuilder()
+                                .setMaxHeartbeatThrottleInterval(CANCELLED_WITHIN)
+                                .build())
+                .registerActivitiesImplementations(host, engine);
         factory.start();
         return factory;
     }
@@ -228,7 +248,27 @@ final class Relocating implements AutoCloseable {
             pause();
             status = workflow.status();
         }
+        status.gate().filter(gate -> skipsTime).ifPresent(gate -> {
+            UnderWay task = new UnderWay(client(), gate.workflowId());
+            await(task::isAskedOnce, "what goes on beside gate " + gate.id());
+        });
         return status;
+    }
+
+    /** Waits until one activity of a workflow hangs and nothing else of it is under way. */
+    void awaitHanging(String workflowId) {
+        UnderWay hanging = new UnderWay(client(), workflowId);
+        await(hanging::isOneActivityAlone, "one activity alone of " + workflowId);
+    }
+
+    private static void await(BooleanSupplier reached, String what) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!reached.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not reached: " + what);
+            }
+            pause();
+        }
     }
 
     private static void pause() {
@@ -242,14 +282,10 @@ final class Relocating implements AutoCloseable {
 
     /** Waits until a workflow was sent a signal, as relocations send to their tasks. */
     void awaitSignal(String workflowId) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (client().fetchHistory(workflowId).getEvents().stream()
-                .noneMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("no signal reached " + workflowId);
-            }
-            pause();
-        }
+        await(
+                () -> client().fetchHistory(workflowId).getEvents().stream()
+                        .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED),
+                "a signal to " + workflowId);
     }
 
     TaskWorkflow task(OpenGate gate) {

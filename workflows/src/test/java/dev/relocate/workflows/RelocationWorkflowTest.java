@@ -411,12 +411,13 @@ class RelocationWorkflowTest {
         host.hanging = "TEST onebase";
         RelocationWorkflow workflow = relocating.start(plan("tidy", stage(1, task("one", NO_APPROVAL))));
         relocating.await(workflow, status -> !host.calls("verify TEST onebase").isEmpty());
+        relocating.awaitHanging(WorkflowIds.task("shop-12345678", "tidy", "one"));
         WorkflowStub.fromTyped(workflow).cancel();
-        host.hanging = "";
         RelocationStatus ended = relocating.end(workflow);
 
         assertThat(ended.state()).isEqualTo(RelocationState.ABORTED);
         assertThat(ended.tasks().get(0).state()).isEqualTo(TaskState.ABORTED);
+        assertThat(host.calls("cancelled")).containsExactly("cancelled TEST onebase");
         assertThat(host.calls("revert")).containsExactly("revert one");
         assertThat(host.branch).hasSize(1);
         assertThat(relocating.lock.holder).isEmpty();
@@ -426,11 +427,12 @@ class RelocationWorkflowTest {
     void cancellingWhileTheBaselineIsMeasuredGivesTheRepositoryBack() {
         host.hanging = "TEST base";
         RelocationWorkflow workflow = relocating.start(plan("tidy", stage(1, task("one", NO_APPROVAL))));
-        relocating.await(workflow, RelocationState.BASELINE);
+        relocating.await(workflow, status -> !host.calls("measure TEST base").isEmpty());
+        relocating.awaitHanging(WorkflowIds.relocation("shop-12345678", "tidy"));
         WorkflowStub.fromTyped(workflow).cancel();
-        host.hanging = "";
 
         assertThat(relocating.end(workflow).state()).isEqualTo(RelocationState.ABORTED);
+        assertThat(host.calls("cancelled")).containsExactly("cancelled TEST base");
         assertThat(relocating.lock.holder).isEmpty();
     }
 
