@@ -33,23 +33,27 @@ final class RealServer implements AutoCloseable {
                 .findFirst();
     }
 
-    static RealServer start() {
+    /** @param more arguments of {@code temporal server start-dev} */
+    static RealServer start(String... more) {
         Path command = command()
                 .orElseThrow(() -> new IllegalStateException("There is no temporal command on the PATH: install it."));
         return new RealServer(TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
                 .setExistingPath(command.toString())
                 .setUiEnabled(false)
-                .setExtraArgs(
-                        "--search-attribute",
-                        "RelocationRepository=Keyword",
-                        "--search-attribute",
-                        "RelocationPlan=Keyword",
-                        "--search-attribute",
-                        "RelocationStage=Int",
-                        "--search-attribute",
-                        "RelocationState=Keyword",
-                        "--search-attribute",
-                        "RelocationGate=Keyword")
+                .setExtraArgs(Stream.concat(
+                                Stream.of(
+                                        "--search-attribute",
+                                        "RelocationRepository=Keyword",
+                                        "--search-attribute",
+                                        "RelocationPlan=Keyword",
+                                        "--search-attribute",
+                                        "RelocationStage=Int",
+                                        "--search-attribute",
+                                        "RelocationState=Keyword",
+                                        "--search-attribute",
+                                        "RelocationGate=Keyword"),
+                                Stream.of(more))
+                        .toArray(String[]::new))
                 .build()));
     }
 
