@@ -69,7 +69,9 @@ class AnswersIT {
         RelocationWorkflow workflow = relocations.start(repository);
         OpenGate gate = relocations.awaitGate(workflow);
         TaskWorkflow task = relocations.task(gate);
+        String proposed = task.status().proposal().orElseThrow().commit();
 
+        assertThat(gate.id()).isEqualTo("land-freshness@" + proposed.substring(0, 12));
         assertThatThrownBy(() -> task.approve(Relocations.json("{\"gate\": \"land-other\", \"approver\": \"ada\"}")))
                 .rootCause()
                 .hasMessageContaining("land-other")

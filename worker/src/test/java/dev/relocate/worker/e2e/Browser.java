@@ -69,6 +69,14 @@ final class Browser implements AutoCloseable {
         return page.frames().stream().map(Browser::text).collect(Collectors.joining("\n"));
     }
 
+    /** Whether the sentence with some words in it has a link of that text. */
+    boolean links(String words, String text) {
+        return page.frames().stream()
+                .anyMatch(frame -> frame.locator("p:has-text('" + words + "') a:text-is('" + text + "')")
+                                .count()
+                        > 0);
+    }
+
     /** A frame that the page replaces at this moment has no text; the next look finds the new one's. */
     private static String text(Frame frame) {
         try {

@@ -58,6 +58,11 @@ class CommandLineIT {
         assertThat(relocate("rollback", plan()).exitCode())
                 .as("nothing is left to take back")
                 .isEqualTo(2);
+
+        RelocateProcess anew = relocate("run", plan(), "--auto-approve");
+        assertThat(anew.exitCode()).as(anew.output()).isZero();
+        assertThat(anew.output()).contains("Started relocation/");
+        repository.assertRelocated();
     }
 
     @Test

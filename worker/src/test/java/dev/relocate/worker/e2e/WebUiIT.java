@@ -104,6 +104,7 @@ class WebUiIT {
         browser.openDetails(relocations.page(workflow.status().workflowId()));
         browser.awaitText("Answer on the page of");
         browser.picture("relocation");
+        assertThat(browser.links("Answer on the page of", gate.workflowId())).isTrue();
         assertThat(browser.text()).contains(gate.id()).contains(gate.workflowId());
     }
 }
