@@ -2,6 +2,7 @@ package dev.relocate.activities.deploy;
 
 import dev.relocate.activities.checkout.Secrets;
 import dev.relocate.activities.checkout.Workspace;
+import dev.relocate.activities.compose.ComposeFiles;
 import dev.relocate.activities.docker.Docker;
 import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.activities.process.Execution;
@@ -22,18 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Where one deploy works: the maintainer's tree, the commits, the docker command, and the log of all that was run. */
 final class DeploySite implements AutoCloseable {
-    private static final List<String> DEFAULTS =
-            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
-    private static final List<String> OVERRIDES = List.of(
-            "compose.override.yml",
-            "compose.override.yaml",
-            "docker-compose.override.yml",
-            "docker-compose.override.yaml");
     private static final Duration COMMAND = Duration.ofMinutes(10);
 
     private final PlanContext context;
@@ -98,16 +91,12 @@ final class DeploySite implements AutoCloseable {
 
     /** The Compose files, as repository paths. */
     List<String> composeFiles(Tree tree) {
-        if (!plan().compose().isEmpty()) {
-            return plan().compose();
+        List<String> files = ComposeFiles.of(plan().compose(), plan().directory(), tree);
+        if (files.isEmpty()) {
+            throw new DeployException("deploy.compose: there is no Compose file in "
+                    + (plan().directory().isEmpty() ? "the repository's root" : plan().directory()) + ".");
         }
-        String folder = plan().directory().isEmpty() ? "" : plan().directory() + "/";
-        Optional<String> main =
-                DEFAULTS.stream().map(folder::concat).filter(tree::hasFile).findFirst();
-        Optional<String> over =
-                OVERRIDES.stream().map(folder::concat).filter(tree::hasFile).findFirst();
-        return main.map(file -> Stream.concat(Stream.of(file), over.stream()).toList())
-                .orElseThrow(() -> new DeployException("deploy.compose: there is no Compose file at the root."));
+        return files;
     }
 
     /**

@@ -126,15 +126,15 @@ final class PlanCommand implements Runnable {
                     boolean json) {
         PlanReading reading = PlanFile.read(context, plan);
         if (reading instanceof PlanReading.Refused refused) {
-            return refuse(refused.mistakes(), json);
+            return refuse(PlanFile.mistakes(context, refused), json);
         }
         PlanReading.Accepted accepted = (PlanReading.Accepted) reading;
-        PlanCheck.Checked tried = PlanCheck.of(accepted, HostRepositories.of(context.state()));
+        PlanCheck.Checked tried = PlanCheck.of(accepted.located(), HostRepositories.of(context.state()));
         if (!tried.mistakes().isEmpty()) {
             return refuse(tried.mistakes(), json);
         }
         List<Note> notes = Stream.concat(accepted.notes().stream(), tried.notes().stream())
-                .filter(note -> note.kind() == Note.Kind.ADVICE)
+                .filter(note -> note.kind() != Note.Kind.DEFAULT)
                 .toList();
         if (json) {
             context.terminal().raw(Json.pretty(new Validity(true, Optional.of(accepted.digest()), List.of(), notes)));

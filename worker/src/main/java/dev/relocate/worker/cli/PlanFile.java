@@ -1,11 +1,15 @@
 package dev.relocate.worker.cli;
 
+import dev.relocate.worker.plan.PlanCheck;
 import dev.relocate.worker.plan.PlanMistake;
 import dev.relocate.worker.plan.PlanReader;
 import dev.relocate.worker.plan.PlanReading;
+import dev.relocate.worker.process.HostRepositories;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A plan file that a command was given. */
 final class PlanFile {
@@ -32,9 +36,20 @@ final class PlanFile {
     static PlanReading.Accepted accept(CommandContext context, Path given) {
         PlanReading reading = read(context, given);
         if (reading instanceof PlanReading.Refused refused) {
-            throw refused(refused.mistakes());
+            throw refused(mistakes(context, refused));
         }
         return (PlanReading.Accepted) reading;
+    }
+
+    /** Everything that is wrong with a plan in the order of its file: what reading tells, and trying its tasks where that can be. */
+    static List<PlanMistake> mistakes(CommandContext context, PlanReading.Refused refused) {
+        List<PlanMistake> tried = refused.triable()
+                .map(plan ->
+                        PlanCheck.of(plan, HostRepositories.of(context.state())).mistakes())
+                .orElse(List.of());
+        return Stream.concat(refused.mistakes().stream(), tried.stream())
+                .sorted(Comparator.comparingInt(PlanMistake::line))
+                .toList();
     }
 
     /** The failure that tells every mistake. */

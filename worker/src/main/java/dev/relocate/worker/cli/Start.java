@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Starting a plan's relocation, or finding it under way. */
 final class Start {
@@ -56,7 +57,9 @@ final class Start {
             requireRunning(verb, CommandFailure.repository(refused.getOriginalMessage()));
             return;
         }
-        List<PlanMistake> mistakes = PlanCheck.of(accepted, repositories).mistakes();
+        List<PlanMistake> mistakes = Stream.concat(
+                        accepted.lacking().stream(), PlanCheck.of(accepted.located(), repositories).mistakes().stream())
+                .toList();
         if (!mistakes.isEmpty()) {
             requireRunning(verb, PlanFile.refused(mistakes));
         }

@@ -1,5 +1,7 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.activities.compose.ComposeFiles;
+import dev.relocate.contracts.tree.Tree;
 import dev.relocate.worker.plan.yaml.Fields;
 import dev.relocate.worker.plan.yaml.Value;
 import dev.relocate.workflows.plan.ApprovalRule;
@@ -30,16 +32,25 @@ final class DeliveryReader {
     private final Fields plan;
     private final PathCheck paths;
     private final List<PlannedStage> stages;
+    private final List<Tree> trees;
+    private final Notes notes;
 
-    private DeliveryReader(Fields plan, PathCheck paths, List<PlannedStage> stages) {
+    private DeliveryReader(Fields plan, PathCheck paths, List<PlannedStage> stages, List<Tree> trees, Notes notes) {
         this.plan = plan;
         this.paths = paths;
         this.stages = stages;
+        this.trees = trees;
+        this.notes = notes;
     }
 
-    /** The delivery; nothing where the plan deploys nothing, which makes the keys that need it a problem. */
-    static Optional<Delivery> read(Fields plan, PathCheck paths, List<PlannedStage> stages) {
-        return new DeliveryReader(plan, paths, stages).read();
+    /**
+     * The delivery; nothing where the plan deploys nothing, which makes the keys that need it a problem.
+     *
+     * @param trees what the plan's branch holds, and those that its tasks name; empty where the repository cannot be read
+     */
+    static Optional<Delivery> read(
+            Fields plan, PathCheck paths, List<PlannedStage> stages, List<Tree> trees, Notes notes) {
+        return new DeliveryReader(plan, paths, stages, trees, notes).read();
     }
 
     private Optional<Delivery> read() {
@@ -60,16 +71,18 @@ final class DeliveryReader {
                             .suggesting("name the repository by repository.path on that machine, or leave deploy out"));
             return Optional.empty();
         }
-        SmokeReader smoke = SmokeReader.read(plan.field("smoke"));
+        Optional<Fields> fields = deploy.get().fields(KEYS);
+        Optional<Place> place = fields.map(this::place);
+        DeployedServices services = place.map(at -> services(fields.get(), at)).orElse(DeployedServices.UNKNOWN);
+        SmokeReader smoke = SmokeReader.read(plan.field("smoke"), services);
         AfterRollback after = plan.field("rollback")
                 .flatMap(value -> value.fields(List.of("afterDeploy")))
-                .flatMap(fields -> fields.field("afterDeploy"))
+                .flatMap(rollback -> rollback.field("afterDeploy"))
                 .flatMap(value -> value.word(List.of("revert", "hold")))
                 .map(word -> word.equals("hold") ? AfterRollback.HOLD : AfterRollback.REVERT)
                 .orElse(AfterRollback.REVERT);
-        return deploy.get()
-                .fields(KEYS)
-                .map(fields -> new Delivery(deploy(fields), smoke.checks(), smoke.cycle(), smoke.cycles(), after));
+        return place.map(at -> new Delivery(
+                deploy(fields.get(), at, services.chosen()), smoke.checks(), smoke.cycle(), smoke.cycles(), after));
     }
 
     private void refuseApprovalsBeforeDeploy() {
@@ -84,7 +97,41 @@ final class DeliveryReader {
         }
     }
 
-    private Deploy deploy(Fields fields) {
+    /** Where Compose runs, and by which files. */
+    private record Place(String directory, List<String> compose) {}
+
+    private Place place(Fields fields) {
+        return new Place(
+                fields.field("directory").map(this::directory).orElse(""),
+                fields.field("compose").map(this::composeFiles).orElse(List.of()));
+    }
+
+    private DeployedServices services(Fields fields, Place place) {
+        if (fields.field("by").filter(Value::isMapping).isPresent()) {
+            return DeployedServices.BY_COMMANDS;
+        }
+        refuseWithoutComposeFile(fields, place);
+        ServiceNames names = ServiceNames.of(trees, place.directory(), place.compose());
+        return fields.field("services")
+                .map(value -> DeployedServices.read(value, names))
+                .orElse(new DeployedServices(names, List.of(), false));
+    }
+
+    private void refuseWithoutComposeFile(Fields fields, Place place) {
+        boolean any = trees.isEmpty()
+                || trees.stream()
+                        .anyMatch(tree -> !ComposeFiles.of(List.of(), place.directory(), tree)
+                                .isEmpty());
+        if (fields.field("compose").isEmpty() && !any) {
+            fields.owner()
+                    .refuse(fields.owner()
+                            .problem("names no Compose file, and none of the usual name is in "
+                                    + (place.directory().isEmpty() ? "the repository's root" : place.directory()))
+                            .expecting("compose: and a file that git has"));
+        }
+    }
+
+    private Deploy deploy(Fields fields, Place place, List<String> services) {
         Optional<Pull> pull = fields.field("images").flatMap(DeliveryReader::images);
         Optional<String> push = fields.field("push").flatMap(DeliveryReader::push);
         Optional<Commands> commands = fields.field("by").flatMap(DeliveryReader::commands);
@@ -100,11 +147,11 @@ final class DeliveryReader {
                             .suggesting("leave it out")));
         }
         return new Deploy(
-                fields.field("directory").map(DeliveryReader::directory).orElse(""),
-                fields.field("compose").map(this::composeFiles).orElse(List.of()),
-                fields.field("envFile").flatMap(RepositoryPaths::read),
+                place.directory(),
+                place.compose(),
+                fields.field("envFile").flatMap(value -> envFile(value, place.directory())),
                 fields.field("project").flatMap(DeliveryReader::project),
-                fields.field("services").map(DeliveryReader::services).orElse(List.of()),
+                services,
                 fields.field("after").map(this::after).orElseGet(this::lastStage),
                 fields.field("healthy")
                         .flatMap(value -> DurationReader.read(value, 1, "2m"))
@@ -176,10 +223,19 @@ final class DeliveryReader {
                 });
     }
 
-    private static String directory(Value value) {
+    private String directory(Value value) {
         return value.scalar("a folder of the repository").filter("."::equals).isPresent()
                 ? ""
-                : RepositoryPaths.read(value).orElse("");
+                : RepositoryPaths.read(value)
+                        .filter(path -> paths.isFolder(path, value))
+                        .orElse("");
+    }
+
+    private Optional<String> envFile(Value value, String directory) {
+        Optional<String> file = RepositoryPaths.read(value);
+        file.ifPresent(
+                name -> paths.expectInWorkingTree(directory.isEmpty() ? name : directory + "/" + name, value, notes));
+        return file;
     }
 
     private List<String> composeFiles(Value value) {
@@ -199,20 +255,6 @@ final class DeliveryReader {
             }
             return right;
         });
-    }
-
-    private static List<String> services(Value value) {
-        if (!value.isList()) {
-            value.word(List.of("all"), "all, or a list of services");
-            return List.of();
-        }
-        List<String> names = new ArrayList<>();
-        for (Value item : value.list("all, or a list of services").orElse(List.of())) {
-            item.text("the name of a service")
-                    .filter(name -> !name.startsWith("-"))
-                    .ifPresent(names::add);
-        }
-        return List.copyOf(names);
     }
 
     private List<Integer> after(Value value) {

@@ -13,7 +13,9 @@ public record Note(Kind kind, int line, String key, String text) {
         /** The key is absent, and this is what it became. */
         DEFAULT,
         /** The plan will run, but its author may want to look at this first. */
-        ADVICE
+        ADVICE,
+        /** This machine lacks what the plan needs there: a relocation is not started on it until that is there. */
+        LACKING
     }
 
     @Override

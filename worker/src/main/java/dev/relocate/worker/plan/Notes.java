@@ -21,6 +21,11 @@ final class Notes {
         notes.add(new Note(Note.Kind.ADVICE, at.position().line(), at.key(), text));
     }
 
+    /** Notes what this machine lacks, so that the plan cannot be started on it. */
+    void lacking(Value at, String text) {
+        notes.add(new Note(Note.Kind.LACKING, at.position().line(), at.key(), text));
+    }
+
     /** All of them, in the order of the file. */
     List<Note> inOrder() {
         return notes.stream().sorted(Comparator.comparingInt(Note::line)).toList();

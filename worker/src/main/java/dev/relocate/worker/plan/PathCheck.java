@@ -2,12 +2,17 @@ package dev.relocate.worker.plan;
 
 import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.worker.plan.yaml.Problem;
+import dev.relocate.worker.plan.yaml.Shown;
+import dev.relocate.worker.plan.yaml.Spelling;
 import dev.relocate.worker.plan.yaml.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks paths that gates need against the repository; where that could not be read, every path is right. */
 final class PathCheck {
@@ -79,6 +84,56 @@ final class PathCheck {
             value.refuse(value.shown() + ", which is not in the working tree", "a file or folder that is there");
         }
         return !absent;
+    }
+
+    /** Whether the working tree has a folder of that path, or git has one before, while or after the tasks are done. */
+    boolean isFolder(String path, Value value) {
+        boolean exists = layout.isEmpty()
+                || layout.get().ever().hasFolder(path)
+                || layout.get().mayHave(path)
+                || workTree.filter(root -> Files.isDirectory(root.resolve(path)))
+                        .isPresent();
+        if (!exists) {
+            value.refuse(value.shown() + ", which is no folder of the working tree", "a folder that is there");
+        }
+        return exists;
+    }
+
+    /**
+     * Whether a path can be a file of the working tree that git need not have; a folder is refused, and a file that is not
+     * there is noted, since somebody may put it there before it is needed.
+     */
+    void expectInWorkingTree(String path, Value value, Notes notes) {
+        boolean inGit = layout.isEmpty()
+                || layout.get().ever().hasFile(path)
+                || layout.get().mayHave(path);
+        Optional<Path> file = workTree.map(root -> root.resolve(path));
+        if (layout.filter(known -> known.ever().hasFolder(path)).isPresent()
+                || file.filter(Files::isDirectory).isPresent()) {
+            value.refuse(value.shown() + ", which is a folder", "a file");
+        } else if (!inGit && file.filter(at -> !Files.isRegularFile(at)).isPresent()) {
+            notes.lacking(
+                    value,
+                    value.shown() + ", which is neither in git nor in the working tree here, and nothing starts here"
+                            + " without it: "
+                            + nearTo(file.get())
+                                    .map(near -> "did you mean " + Shown.quoted(near) + "?")
+                                    .orElse("put it there"));
+        }
+    }
+
+    /** A name like that of a file that is not there, among those of the files beside it. */
+    private static Optional<String> nearTo(Path file) {
+        try (Stream<Path> beside = Files.list(file.getParent())) {
+            return Spelling.nearest(
+                    file.getFileName().toString(),
+                    beside.filter(Files::isRegularFile)
+                            .map(each -> each.getFileName().toString())
+                            .sorted()
+                            .toList());
+        } catch (IOException | UncheckedIOException unreadable) {
+            return Optional.empty(); // a suggestion less
+        }
     }
 
     private void refuseAbsent(String path, Value value, String expected) {

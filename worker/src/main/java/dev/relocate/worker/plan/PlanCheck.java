@@ -28,7 +28,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
  * allows it, and which references it leaves undecided. It ends where it can know no more, and says so.
  */
 public final class PlanCheck {
-    private final PlanReading.Accepted reading;
+    private final LocatedPlan located;
     private final TargetRepository target;
     private final RevCommit head;
     private final LandedTasks landed;
@@ -36,9 +36,9 @@ public final class PlanCheck {
     private final List<PlanMistake> mistakes = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
-    private PlanCheck(PlanReading.Accepted reading, TargetRepository target, RevCommit head) {
-        Plan plan = reading.plan();
-        this.reading = reading;
+    private PlanCheck(LocatedPlan located, TargetRepository target, RevCommit head) {
+        Plan plan = located.plan();
+        this.located = located;
         this.target = target;
         this.head = head;
         this.landed = new LandedTasks(target.git(), head, plan.repository().key(), plan.name());
@@ -59,16 +59,16 @@ public final class PlanCheck {
      * @throws dev.relocate.activities.git.repository.RepositoryException if the repository is no longer as it was when the
      *     plan was read
      */
-    public static Checked of(PlanReading.Accepted reading, Repositories repositories) {
-        try (TargetRepository target = repositories.open(reading.plan().repository())) {
-            return new PlanCheck(reading, target, target.head()).check();
+    public static Checked of(LocatedPlan located, Repositories repositories) {
+        try (TargetRepository target = repositories.open(located.plan().repository())) {
+            return new PlanCheck(located, target, target.head()).check();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     private Checked check() throws IOException {
-        for (PlannedStage stage : reading.plan().stages()) {
+        for (PlannedStage stage : located.plan().stages()) {
             for (PlannedTask task : stage.tasks()) {
                 if (!tryOut(task, Stage.of(stage.number()))) {
                     return checked();
@@ -146,7 +146,7 @@ public final class PlanCheck {
 
     private void mistake(PlannedTask task, String found, String sentence) {
         mistakes.add(new PlanMistake(
-                reading.file(),
+                located.file(),
                 line(task),
                 0,
                 "task " + task.id(),
@@ -160,7 +160,7 @@ public final class PlanCheck {
     }
 
     private int line(PlannedTask task) {
-        return reading.taskLines().getOrDefault(task.id(), 0);
+        return located.taskLines().getOrDefault(task.id(), 0);
     }
 
     private static String withoutStop(String sentence) {

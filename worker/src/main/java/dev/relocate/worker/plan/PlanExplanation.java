@@ -39,6 +39,7 @@ public final class PlanExplanation {
         PlanExplanation explanation = new PlanExplanation(width);
         explanation.explain(reading.plan());
         explanation.notes("Defaults, because the plan does not say", Note.Kind.DEFAULT, reading.notes());
+        explanation.notes("Missing on this machine", Note.Kind.LACKING, reading.notes());
         explanation.notes("Worth a look", Note.Kind.ADVICE, reading.notes());
         return explanation.page.toString();
     }

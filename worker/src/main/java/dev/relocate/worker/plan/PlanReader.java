@@ -12,7 +12,9 @@ import dev.relocate.worker.process.HostRepositories;
 import dev.relocate.worker.server.StateDirectory;
 import dev.relocate.workflows.plan.Plan;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +25,10 @@ import java.util.function.Supplier;
  * says is run.
  */
 public final class PlanReader {
+    /** The sections whose mistakes change nothing about what tasks come to. */
+    private static final Set<String> NO_PART_OF_TASKS =
+            Set.of("environment", "gates", "approvals", "deploy", "smoke", "rollback", "land", "incidents");
+
     private final Path file;
     private final Supplier<String> host;
     private final Supplier<Repositories> repositories;
@@ -83,7 +89,7 @@ public final class PlanReader {
         }
         Optional<PlanSections> sections =
                 root.flatMap(value -> value.fields(PlanSections.KEYS)).map(this::sections);
-        return sections.filter(read -> problems.none()).map(this::accepted).orElseGet(this::refused);
+        return sections.filter(read -> problems.none()).map(this::accepted).orElseGet(() -> refused(sections));
     }
 
     private PlanSections sections(Fields plan) {
@@ -97,9 +103,17 @@ public final class PlanReader {
                 plan, PlanDigest.of(plan), notes.inOrder(), file.toString(), sections.taskLines());
     }
 
-    private PlanReading refused() {
-        return new PlanReading.Refused(problems.inOrder().stream()
-                .map(problem -> PlanMistake.of(file.toString(), problem))
-                .toList());
+    private PlanReading refused(Optional<PlanSections> sections) {
+        List<Problem> inOrder = problems.inOrder();
+        return new PlanReading.Refused(
+                inOrder.stream()
+                        .map(problem -> PlanMistake.of(file.toString(), problem))
+                        .toList(),
+                sections.filter(read -> inOrder.stream().allMatch(PlanReader::leavesTasksAlone))
+                        .map(read -> new LocatedPlan(read.plan(), file.toString(), read.taskLines())));
+    }
+
+    private static boolean leavesTasksAlone(Problem problem) {
+        return NO_PART_OF_TASKS.contains(problem.key().split("[.\\[]", 2)[0]);
     }
 }

@@ -1,10 +1,12 @@
 package dev.relocate.worker.plan;
 
+import dev.relocate.contracts.tree.Tree;
 import dev.relocate.worker.plan.StagesReader.Stages;
 import dev.relocate.worker.plan.yaml.Fields;
 import dev.relocate.worker.plan.yaml.Value;
 import dev.relocate.workflows.plan.Plan;
 import dev.relocate.workflows.plan.RepositoryPlan;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +73,21 @@ record PlanSections(Plan plan, Map<String, Integer> taskLines) {
                         .map(value -> SeparateReader.read(value, repository, notes))
                         .orElse(List.of()),
                 incidents(plan, paths, notes),
-                DeliveryReader.read(plan, paths, stages.stages()));
+                DeliveryReader.read(plan, paths, stages.stages(), trees(repository, stages), notes));
         return new PlanSections(read, lines(stages.drafts()));
+    }
+
+    /** The branch, and those that tasks name, each as it is now. */
+    private static List<Tree> trees(Optional<RepositoryAtBranch> repository, Stages stages) {
+        List<Tree> trees = new ArrayList<>();
+        repository.ifPresent(at -> {
+            trees.add(at.tree());
+            stages.stages().stream()
+                    .flatMap(stage -> stage.tasks().stream())
+                    .flatMap(task -> task.branch().stream())
+                    .forEach(branch -> PreparedBranch.tree(at.target(), branch).ifPresent(trees::add));
+        });
+        return List.copyOf(trees);
     }
 
     private static String incidents(Fields plan, PathCheck paths, Notes notes) {

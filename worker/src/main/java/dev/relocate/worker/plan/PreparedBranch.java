@@ -2,9 +2,12 @@ package dev.relocate.worker.plan;
 
 import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.activities.git.repository.TreeChange;
+import dev.relocate.contracts.tree.CommitTree;
 import dev.relocate.contracts.tree.Edit;
 import dev.relocate.contracts.tree.FileMode;
+import dev.relocate.contracts.tree.Tree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +35,18 @@ final class PreparedBranch {
             }
         }
         return Optional.empty();
+    }
+
+    /** What a branch holds, readable until {@code target} is closed; nothing where there is no such branch. */
+    static Optional<Tree> tree(TargetRepository target, String name) {
+        try {
+            Optional<RevCommit> tip = tip(target, name);
+            return tip.isPresent()
+                    ? Optional.of(CommitTree.of(target.git(), tip.get().getTree()))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** What a branch changed since it left {@code base}; nothing where the two have no commit in common. */

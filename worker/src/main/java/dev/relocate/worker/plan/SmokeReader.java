@@ -29,11 +29,19 @@ final class SmokeReader {
     private Duration cycle = CYCLE;
     private int cycles = 1;
 
-    private SmokeReader() {}
+    private final DeployedServices services;
 
-    /** The checks in the order of the list; each item has one of the keys {@code http}, {@code logs}, {@code run}, {@code cycle}. */
-    static SmokeReader read(Optional<Value> smoke) {
-        SmokeReader reader = new SmokeReader();
+    private SmokeReader(DeployedServices services) {
+        this.services = services;
+    }
+
+    /**
+     * The checks in the order of the list; each item has one of the keys {@code http}, {@code logs}, {@code run}, {@code cycle}.
+     *
+     * @param services those whose logs can be read
+     */
+    static SmokeReader read(Optional<Value> smoke, DeployedServices services) {
+        SmokeReader reader = new SmokeReader(services);
         smoke.flatMap(value -> value.list("a list of checks")).ifPresent(items -> items.forEach(reader::item));
         return reader;
     }
@@ -61,7 +69,7 @@ final class SmokeReader {
                     .ifPresent(checks::add);
         } else if (keys.get().field("logs").isPresent()) {
             item.fields(List.of("logs", "absent", "present", "within"))
-                    .flatMap(SmokeReader::logs)
+                    .flatMap(this::logs)
                     .ifPresent(checks::add);
         } else if (keys.get().field("run").isPresent()) {
             item.fields(List.of("run"))
@@ -122,8 +130,10 @@ final class SmokeReader {
         return Collections.unmodifiableSortedMap(texts);
     }
 
-    private static Optional<SmokeCheck> logs(Fields fields) {
-        Optional<String> service = fields.field("logs").flatMap(value -> value.text("the name of a service"));
+    private Optional<SmokeCheck> logs(Fields fields) {
+        Optional<String> service = fields.field("logs")
+                .flatMap(value ->
+                        value.text("the name of a service").filter(name -> services.isWatched(name.strip(), value)));
         fields.field("within").ifPresent(value -> value.word(List.of("1 cycle")));
         List<String> present = patterns(fields.field("present"));
         List<String> absent =

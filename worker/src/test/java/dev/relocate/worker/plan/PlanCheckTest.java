@@ -49,7 +49,8 @@ class PlanCheckTest {
         PlanReading reading = PlanReader.read(plan, () -> "host");
 
         assertThat(reading).isInstanceOf(PlanReading.Accepted.class);
-        assertThat(PlanCheck.of((PlanReading.Accepted) reading, REPOSITORIES).mistakes())
+        assertThat(PlanCheck.of(((PlanReading.Accepted) reading).located(), REPOSITORIES)
+                        .mistakes())
                 .isEmpty();
     }
 
@@ -195,7 +196,7 @@ class PlanCheckTest {
     }
 
     private Checked check(String yaml) throws IOException {
-        return PlanCheck.of(services.accepted(yaml), REPOSITORIES);
+        return PlanCheck.of(services.accepted(yaml).located(), REPOSITORIES);
     }
 
     private List<String> sentences(String yaml) throws IOException {

@@ -63,7 +63,8 @@ class PlanUrlTest {
     void itsTasksAreTriedOnTheClone() throws IOException {
         PlanReading right = read("{url: \"%s\", name: shop}".formatted(url), TASKS.formatted(""));
 
-        assertThat(PlanCheck.of((PlanReading.Accepted) right, repositories()).mistakes())
+        assertThat(PlanCheck.of(((PlanReading.Accepted) right).located(), repositories())
+                        .mistakes())
                 .isEmpty();
         assertThat(folder.resolve("clones")).isDirectoryContaining("glob:**/shop-*.git");
     }

@@ -11,6 +11,12 @@ import java.util.List;
 
 /** A real git repository for plans to speak of. */
 record SampleRepository(Path root) {
+    private static final String COMPOSE = """
+            services:
+              monitor: {image: "example/monitor:1"}
+              fastapi: {image: "example/fastapi:1"}
+            """;
+
     /** Makes a repository with a symbolic link, a submodule's entry, ignored files, and branches for tasks. */
     static SampleRepository create(Path root) throws IOException, InterruptedException {
         SampleRepository sample = empty(root);
@@ -25,11 +31,11 @@ record SampleRepository(Path root) {
                 "scripts/status_monitor.py",
                 "tests/test_config.py",
                 "docs/DISCUSSION.md",
-                "docker-compose.yml",
                 "pytest.ini")) {
             sample.write(file, "");
         }
-        sample.write(".gitignore", ".venv\n.env.test\nrelocation.yaml\n");
+        sample.write("docker-compose.yml", COMPOSE);
+        sample.write(".gitignore", ".venv\n.env.test\n.env.prod\nrelocation.yaml\n");
         Files.createSymbolicLink(root.resolve("outside"), Path.of("/etc"));
         sample.git("add", "-A");
         sample.git("update-index", "--add", "--cacheinfo", "160000," + "0".repeat(39) + "1,vendored");
@@ -42,6 +48,7 @@ record SampleRepository(Path root) {
         sample.git("checkout", "-q", "-f", "main");
         sample.write(".venv/bin/python", "");
         sample.write(".env.test", "");
+        sample.write(".env.prod", "");
         return sample;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.relocate.activities.checkout.NoVerdictException;
+import dev.relocate.activities.compose.ComposeFiles;
 import dev.relocate.activities.gate.site.Count;
 import dev.relocate.activities.gate.site.GateSite;
 import dev.relocate.contracts.tree.Tree;
@@ -26,7 +27,7 @@ final class ComposePart implements ContractPart {
     public PartResult examine(GateSite site, Optional<JsonNode> before) {
         GatePlan.Contract plan = site.request().context().gates().contract();
         Tree tree = site.commits().tree(site.request().commit());
-        List<String> files = ComposeFiles.of(plan.compose(), tree);
+        List<String> files = ComposeFiles.of(plan.compose(), "", tree);
         if (files.isEmpty() && before.isEmpty()) {
             return PartResult.nothing();
         }

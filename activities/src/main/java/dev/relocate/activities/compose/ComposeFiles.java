@@ -1,0 +1,39 @@
+package dev.relocate.activities.compose;
+
+import dev.relocate.contracts.tree.Tree;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The Compose files of a project, as Compose itself would take them. */
+public final class ComposeFiles {
+    private static final List<String> DEFAULTS =
+            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
+    private static final List<String> OVERRIDES = List.of(
+            "compose.override.yml",
+            "compose.override.yaml",
+            "docker-compose.override.yml",
+            "docker-compose.override.yaml");
+
+    private ComposeFiles() {}
+
+    /**
+     * The files that the plan names, else the default one of a folder with its override; empty where there is none.
+     *
+     * @param named repository paths, later ones on top
+     * @param directory repository path of the folder that Compose runs in; empty for the root
+     */
+    public static List<String> of(List<String> named, String directory, Tree tree) {
+        if (!named.isEmpty()) {
+            return named;
+        }
+        Optional<String> main = first(DEFAULTS, directory, tree);
+        Optional<String> override = main.flatMap(file -> first(OVERRIDES, directory, tree));
+        return Stream.of(main, override).flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<String> first(List<String> names, String directory, Tree tree) {
+        String folder = directory.isEmpty() ? "" : directory + "/";
+        return names.stream().map(folder::concat).filter(tree::hasFile).findFirst();
+    }
+}
