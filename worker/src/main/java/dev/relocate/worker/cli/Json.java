@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
@@ -19,6 +20,11 @@ final class Json {
             .build();
 
     private Json() {}
+
+    /** A record as a JSON object that can be added to. */
+    static ObjectNode tree(Record value) {
+        return MAPPER.valueToTree(value);
+    }
 
     /** The value as JSON text that ends with a line feed. */
     static String pretty(Object value) {

@@ -65,9 +65,9 @@ record Situation(RelocationStatus status, Optional<OpenGate> gate, Optional<Stri
     }
 
     /** For a person. */
-    List<Text> lines(StatusView view) {
+    List<Text> lines(StatusView view, TakenBack back) {
         return Stream.concat(
-                        view.lines(status, gate, page).stream(),
+                        view.lines(status, gate, page, back.of(status)).stream(),
                         besides.stream().map(StatusView::told))
                 .toList();
     }

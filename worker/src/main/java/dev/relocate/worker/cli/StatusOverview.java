@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * @param ended what ended last, newest first
  * @param rollbacks rollbacks that run without a relocation around them
  * @param takenBack rollbacks that a person asked for or that were not possible, and ended last, newest first
+ * @param since which tasks of what runs or ended were taken back afterwards
  * @param abandoned repositories whose holder is gone
  * @param frozen repositories that let nobody in
  * @param carried whether something carries on what runs
@@ -47,6 +48,7 @@ record StatusOverview(
         List<RelocationStatus> ended,
         List<RunningRollback> rollbacks,
         List<RollbackRecord> takenBack,
+        TakenBack since,
         SortedMap<String, Holder> abandoned,
         SortedMap<String, Freeze> frozen,
         boolean carried) {
@@ -75,6 +77,7 @@ record StatusOverview(
                         .toList(),
                 served ? alone(new Rollbacks(client).running(), found.told(), meant) : List.of(),
                 records.takenBack,
+                records.since,
                 served ? repositories.abandoned() : new TreeMap<>(),
                 served ? repositories.frozen() : new TreeMap<>(),
                 !Carrier.isMissing(context, session));
@@ -93,6 +96,7 @@ record StatusOverview(
                         .filter(StatusOverview::isToldApart)
                         .limit(LAST_ENDED)
                         .toList(),
+                TakenBack.of(records),
                 new TreeMap<>(),
                 new TreeMap<>(),
                 true);
@@ -120,6 +124,7 @@ record StatusOverview(
         json.put(
                 "relocations",
                 Stream.concat(running.stream().map(Situation::status), ended.stream())
+                        .map(since::json)
                         .toList());
         json.put("waits", waits().map(StatusOverview::json).toList());
         json.put("silent", silent);
@@ -168,7 +173,7 @@ record StatusOverview(
         StatusView view = new StatusView(context.terminal());
         List<Text> lines = new ArrayList<>();
         for (Situation each : running) {
-            lines.addAll(each.lines(view));
+            lines.addAll(each.lines(view, since));
             told(uncarried(each.status().repository(), each.status().plan()), lines);
         }
         silent.forEach(each -> lines.addAll(view.silent(each)));
@@ -196,7 +201,7 @@ record StatusOverview(
     List<Text> endedLines(CommandContext context) {
         StatusView view = new StatusView(context.terminal());
         List<Text> lines = new ArrayList<>();
-        ended.forEach(status -> lines.addAll(view.lines(status, Optional.empty(), Optional.empty())));
+        ended.forEach(status -> lines.addAll(view.lines(status, Optional.empty(), Optional.empty(), since.of(status))));
         takenBack.forEach(record -> lines.addAll(RollbackView.lines(record)));
         return lines;
     }

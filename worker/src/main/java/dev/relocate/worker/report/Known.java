@@ -78,6 +78,14 @@ public record Known(
                 .toList();
     }
 
+    /** How a task that landed was taken back afterwards, the last time; nothing where its change is on the branch. */
+    public Optional<RollbackRecord> takenBackLater(TaskStatus told) {
+        return rollbacks(told).stream()
+                .filter(record ->
+                        told.state().isSuccess() && record.result().reverted().status() == Reverted.Status.REVERTED)
+                .reduce((earlier, later) -> later);
+    }
+
     private List<RollbackRecord> rollbacks(RelocationStatus run, String task) {
         return rollbacks.stream()
                 .filter(record -> record.repository().equals(run.repository())

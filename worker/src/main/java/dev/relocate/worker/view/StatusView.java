@@ -5,11 +5,14 @@ import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Terminal;
 import dev.relocate.worker.terminal.Text;
 import dev.relocate.workflows.approval.OpenGate;
+import dev.relocate.workflows.record.RollbackRecord;
 import dev.relocate.workflows.relocation.RelocationState;
 import dev.relocate.workflows.relocation.RelocationStatus;
+import dev.relocate.workflows.task.TaskState;
 import dev.relocate.workflows.task.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A relocation in a few lines: where it is, its tasks, and, where it is stuck, what it waits for and what to type. */
@@ -21,17 +24,43 @@ public final class StatusView {
         this.terminal = terminal;
     }
 
-    /** All lines. */
-    public List<Text> lines(RelocationStatus status, Optional<OpenGate> gate, Optional<String> page) {
+    /**
+     * All lines.
+     *
+     * @param takenBack how tasks that landed were taken back afterwards, by task
+     */
+    public List<Text> lines(
+            RelocationStatus status,
+            Optional<OpenGate> gate,
+            Optional<String> page,
+            Map<String, RollbackRecord> takenBack) {
         List<Text> lines = new ArrayList<>();
         // what is asked stands below, once
         Optional<String> asked = gate.map(OpenGate::question);
-        lines.add(heading(place(status), status, asked));
-        status.tasks().forEach(task -> lines.add(task(task, asked)));
+        lines.add(heading(place(status), status, asked).plus(takenBackSince(takenBack.size())));
+        status.tasks()
+                .forEach(task -> lines.add(Optional.ofNullable(takenBack.get(task.task()))
+                        .map(record -> takenBack(task, record))
+                        .orElseGet(() -> task(task, asked))));
         if (!status.state().isFinal()) {
             lines.addAll(advice(status, gate, page));
         }
         return lines;
+    }
+
+    private static String takenBackSince(int tasks) {
+        return tasks == 0 ? "" : " " + tasks + (tasks == 1 ? " task was" : " tasks were") + " rolled back since.";
+    }
+
+    /** A task that landed, as it is now: its own record stays as it ended. */
+    private Text takenBack(TaskStatus task, RollbackRecord record) {
+        String commit = record.result().reverted().head();
+        return task(
+                task.ended(
+                        TaskState.ROLLED_BACK,
+                        "Taken back by commit " + commit.substring(0, Math.min(12, commit.length())) + ". "
+                                + record.reason()),
+                Optional.empty());
     }
 
     /** The plan, its repository, its state, and what it does or how it ended. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.relocate.activities.record.ResultRecords;
 import dev.relocate.worker.client.Silent;
+import dev.relocate.worker.report.Recorded;
 import dev.relocate.worker.terminal.Terminal;
 import dev.relocate.worker.terminal.Text;
 import dev.relocate.workflows.record.RollbackRecord;
@@ -126,6 +127,41 @@ class StatusOverviewTest {
     }
 
     @Test
+    void aLandedTaskThatWasTakenBackSinceIsNoLongerToldAsLanded() throws Exception {
+        Recorded one = new Recorded("one");
+        records.record(one.landed("", ""));
+        assertThat(told("tidy")).contains("one  landed  Landed as cccccccccccc.");
+
+        records.recordRollback(one.rollback("", Optional.of("another-run")));
+        assertThat(told("tidy")).contains("one  landed  Landed as cccccccccccc.");
+
+        records.recordRollback(one.rollback("", Optional.of("run-of-the-relocation")));
+        assertThat(told("tidy"))
+                .contains("1 task was rolled back since.")
+                .contains("one  rolled back  Taken back by commit dddddddddddd. one")
+                .doesNotContain("Landed as");
+        JsonNode task = new ObjectMapper()
+                .readTree(Json.pretty(
+                        StatusOverview.ofRecords(context, Target.ANY).json()))
+                .at("/relocations/0/tasks/0");
+        assertThat(task.get("state").asText()).isEqualTo("LANDED");
+        assertThat(task.at("/takenBack/commit").asText()).isEqualTo("d".repeat(40));
+        assertThat(task.at("/takenBack/reason").asText()).isEqualTo("one");
+        assertThat(task.at("/takenBack/endedAt").asText()).isEqualTo("2026-11-26T10:10:00Z");
+    }
+
+    @Test
+    void whatALaterRunFoundLandedIsTakenBackInBoth() {
+        Recorded one = new Recorded("one");
+        records.record(one.landed("", ""));
+        records.record(one.foundLanded());
+        records.recordRollback(
+                one.rollback("", Optional.of("run-of-the-relocation"), Instant.parse("2026-11-26T12:00:00Z")));
+
+        assertThat(told("tidy").split("one  rolled back", -1)).hasSize(3);
+    }
+
+    @Test
     void programsAreToldWhatIsWaitedForAndWhatToType() throws Exception {
         RelocationStatus soaking = relocation("soaking", RelocationState.WAITING, false);
         StatusOverview overview = new StatusOverview(
@@ -134,6 +170,7 @@ class StatusOverviewTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                TakenBack.NOTHING,
                 new TreeMap<>(),
                 new TreeMap<>(Map.of("shop", new Freeze("id", "tidy", "one", "A test went red.", Instant.EPOCH))),
                 false);

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class StandstillsTest {
     }
 
     private String told(RelocationStatus status, OpenGate gate) {
-        return text(view.lines(status, Optional.of(gate), Optional.empty()));
+        return text(view.lines(status, Optional.of(gate), Optional.empty(), Map.of()));
     }
 
     private static String text(List<Text> lines) {
@@ -147,14 +148,17 @@ class StandstillsTest {
     @Test
     void aSoakGoesOnByItself() {
         assertThat(text(view.lines(
-                        status(RelocationState.WAITING, false, List.of()), Optional.empty(), Optional.empty())))
+                        status(RelocationState.WAITING, false, List.of()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of())))
                 .contains("goes on by itself", "relocate abort tidy");
     }
 
     @Test
     void aPauseIsResumed() {
         assertThat(text(view.lines(
-                        status(RelocationState.PAUSED, true, List.of()), Optional.empty(), Optional.empty())))
+                        status(RelocationState.PAUSED, true, List.of()), Optional.empty(), Optional.empty(), Map.of())))
                 .contains("relocate resume tidy");
     }
 
