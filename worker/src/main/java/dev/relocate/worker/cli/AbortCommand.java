@@ -43,11 +43,11 @@ final class AbortCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Target meant = Target.parse(context, target);
-        String person = Person.named(as, context.directory());
         try (Attachment attachment = Attachment.open(
                 context, "abort", Duty.EVERYTHING, () -> "Left; it is rolled back when something carries it on.")) {
             Relocations relocations = new Relocations(attachment.session().client());
             RelocationStatus running = Running.one(relocations, meant);
+            String person = Person.acting(as, context, running).name();
             relocations.abort(running.workflowId(), "aborted by " + person + (reason.isBlank() ? "" : ": " + reason));
             Follower.Outcome outcome = new Follower(context, attachment.session(), AnswerPolicy.WAIT, person, json)
                     .follow(running.workflowId());

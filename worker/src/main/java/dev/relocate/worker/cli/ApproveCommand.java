@@ -42,12 +42,17 @@ final class ApproveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Target meant = Target.parse(context, target);
-        String person = Person.named(as, context.directory());
         try (Attachment attachment = Attachment.brief(context, "approve")) {
             Waiting waiting = Waiting.one(new Relocations(attachment.session().client()), meant);
-            Decision decision = new Answers(attachment.session().client()).approve(waiting.gate(), person, reason);
+            Person person = Person.acting(as, context, waiting.status());
+            Decision decision =
+                    new Answers(attachment.session().client()).approve(waiting.gate(), person.name(), reason);
             new DecisionOutput(context, json)
-                    .print(decision, attachment.session(), waiting.status().plan());
+                    .print(
+                            decision,
+                            person,
+                            attachment.session(),
+                            waiting.status().plan());
         }
         return ExitCode.DONE.number();
     }

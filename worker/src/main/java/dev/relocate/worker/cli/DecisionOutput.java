@@ -16,7 +16,7 @@ final class DecisionOutput {
         this.json = json;
     }
 
-    void print(Decision decision, TemporalSession session, String plan) {
+    void print(Decision decision, Person person, TemporalSession session, String plan) {
         if (json) {
             context.terminal().raw(Json.pretty(decision));
             return;
@@ -24,7 +24,7 @@ final class DecisionOutput {
         context.terminal()
                 .line(Text.of(decision.gate() + " ")
                         .plus(Style.BOLD, Words.of(decision.verdict()))
-                        .plus(" by " + decision.approver()
+                        .plus(" by " + person.shown(decision.approver())
                                 + (decision.reason().isEmpty() ? "" : ": " + decision.reason())));
         Carrier.missing(context, session, plan).ifPresent(context.terminal()::line);
     }

@@ -57,28 +57,35 @@ final class LiftCommand implements Callable<Integer> {
             throw CommandFailure.usage("A freeze is lifted with its cause: --cause \"what it was\".");
         }
         Optional<String> key = repository.map(this::key);
-        String person = Person.named(as, folder());
         try (Attachment attachment = Attachment.brief(context, "lift")) {
             String frozen = key.orElseGet(
                     () -> only(new Repositories(attachment.session().client()).frozen()));
-            Lifted lifted = new Answers(attachment.session().client()).lift(frozen, person, cause.strip());
-            ResultRecords.in(context.state().records()).recordLift(new LiftRecord(frozen, lifted));
+            ResultRecords records = ResultRecords.in(context.state().records());
+            Person person = person(frozen, records);
+            Lifted lifted = new Answers(attachment.session().client()).lift(frozen, person.name(), cause.strip());
+            records.recordLift(new LiftRecord(frozen, lifted));
             if (json) {
                 context.terminal().raw(Json.pretty(lifted));
             } else {
                 context.terminal()
-                        .line(frozen + " takes relocations again: " + person + " lifted the freeze of incident "
-                                + lifted.incident() + ".");
+                        .line(frozen + " takes relocations again: " + person.shown(lifted.approver())
+                                + " lifted the freeze of incident " + lifted.incident() + ".");
             }
         }
         return ExitCode.DONE.number();
     }
 
-    private Path folder() {
-        return repository
-                .map(given -> context.resolve(Path.of(given)))
-                .filter(Files::isDirectory)
-                .orElse(context.directory());
+    /** A folder that was given is where git is asked; else the one that is frozen counts, as this host remembers it. */
+    private Person person(String frozen, ResultRecords records) {
+        Optional<Path> given =
+                repository.map(named -> context.resolve(Path.of(named))).filter(Files::isDirectory);
+        return Person.acting(
+                as,
+                given.orElse(context.directory()),
+                records.all().stream()
+                        .filter(ended -> ended.repository().equals(frozen))
+                        .flatMap(ended -> Person.of(ended).stream())
+                        .findFirst());
     }
 
     private String key(String given) {

@@ -29,11 +29,11 @@ final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Target meant = Target.parse(context, target);
-        String person = Person.named(as, context.directory());
         try (Attachment attachment = Attachment.brief(context, "pause")) {
             Relocations relocations = new Relocations(attachment.session().client());
             RelocationStatus status = Running.one(relocations, meant);
-            relocations.pause(status.workflowId(), person);
+            relocations.pause(
+                    status.workflowId(), Person.acting(as, context, status).name());
             context.terminal()
                     .line(status.plan() + " pauses before its next step. Go on with: relocate resume " + status.plan());
         }

@@ -44,13 +44,17 @@ final class RejectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Target meant = Target.parse(context, target);
-        String person = Person.named(as, context.directory());
         try (Attachment attachment = Attachment.brief(context, "reject")) {
             Waiting waiting = Waiting.one(new Relocations(attachment.session().client()), meant);
+            Person person = Person.acting(as, context, waiting.status());
             Decision decision =
-                    new Answers(attachment.session().client()).reject(waiting.gate(), person, reason, incident);
+                    new Answers(attachment.session().client()).reject(waiting.gate(), person.name(), reason, incident);
             new DecisionOutput(context, json)
-                    .print(decision, attachment.session(), waiting.status().plan());
+                    .print(
+                            decision,
+                            person,
+                            attachment.session(),
+                            waiting.status().plan());
         }
         return ExitCode.DONE.number();
     }

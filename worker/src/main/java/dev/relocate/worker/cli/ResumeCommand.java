@@ -46,19 +46,20 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Target meant = Target.parse(context, target);
-        String person = Person.named(as, context.directory());
         try (Attachment attachment = Attachment.brief(context, "resume")) {
             TemporalSession session = attachment.session();
             Optional<RunningRollback> rollback = heldRollback(session, meant);
             if (rollback.isPresent()) {
                 OpenGate held = rollback.get().held().orElseThrow();
+                String person =
+                        Person.acting(as, context.directory(), Optional.empty()).name();
                 new Answers(session.client()).retry(held, person, reason);
                 context.terminal()
                         .line("The rollback of " + rollback.get().task() + " goes on, trying again: "
                                 + held.question());
                 Carrier.missing(context, session, rollback.get().plan()).ifPresent(context.terminal()::line);
             } else {
-                resume(session, meant, person);
+                resume(session, meant);
             }
         }
         return ExitCode.DONE.number();
@@ -76,9 +77,10 @@ final class ResumeCommand implements Callable<Integer> {
                         .findFirst();
     }
 
-    private void resume(TemporalSession session, Target meant, String person) {
+    private void resume(TemporalSession session, Target meant) {
         Relocations relocations = new Relocations(session.client());
         RelocationStatus status = Running.one(relocations, meant);
+        String person = Person.acting(as, context, status).name();
         Optional<OpenGate> held = relocations.gate(status).filter(gate -> gate.kind() == OpenGate.Kind.HELD);
         relocations.resume(status.workflowId(), person);
         held.ifPresent(gate -> new Answers(session.client()).retry(gate, person, reason));
