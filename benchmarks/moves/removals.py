@@ -47,12 +47,17 @@ def source(name):
 
 
 @functools.cache
-def qualified(name):
-    """The full name of a test class."""
+def test_source(name):
+    """Where a test class is written."""
     found = [path for module in MODULES for path in (ROOT / module / "src/test/java").rglob(f"{name}.java")]
     if len(found) != 1:
         raise SystemExit(f"{len(found)} test classes are called {name}.")
-    return re.search(r"^package (.*);", found[0].read_text(), re.M)[1] + "." + name
+    return found[0]
+
+
+def qualified(name):
+    """The full name of a test class."""
+    return re.search(r"^package (.*);", test_source(name).read_text(), re.M)[1] + "." + name
 
 
 class Tools:
@@ -155,9 +160,10 @@ def main():
     chosen = rows(options.rows, options.only)
     if not chosen:
         parser.error(f"no row matches {options.only}")
-    touched = {"moves", *(row["file"].partition("/")[0] for row in chosen)}
-    modules = [module for module in MODULES if module in touched]
     named = sorted({name for row in chosen for name in row["tests"]})
+    tested = {test_source(name.partition("#")[0]).relative_to(ROOT).parts[0] for name in named}
+    touched = {"moves", *tested, *(row["file"].partition("/")[0] for row in chosen)}
+    modules = [module for module in MODULES if module in touched]
     with tempfile.TemporaryDirectory() as scratch:
         tools = Tools(scratch, modules, options.narrow, options.limit)
         found = tools.outcomes(named, [])
