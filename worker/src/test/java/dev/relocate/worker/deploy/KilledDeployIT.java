@@ -62,6 +62,8 @@ class KilledDeployIT {
             assertThat(shop.images().get("web")).isNotEqualTo(images.get("web"));
             assertThat(shop.git("rev-parse", "HEAD:apps/web.py")).isNotEmpty();
 
+            // whoever builds "latest" anew, R2 must not take it for what ran
+            Engine.USUAL.docker(shop.repository, "tag", "python:3.11-slim", shop.name + "-app:latest");
             killOnceReplaced(run("rollback", plan), shop, deployed);
             RelocateProcess back = run("rollback", plan);
 
