@@ -4,7 +4,6 @@ import dev.relocate.worker.plan.yaml.Spelling;
 import dev.relocate.worker.report.Report;
 import dev.relocate.worker.report.Reports;
 import dev.relocate.worker.server.ServerException;
-import dev.relocate.worker.terminal.ControlSequences;
 import dev.relocate.worker.terminal.Style;
 import dev.relocate.worker.terminal.Text;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import picocli.CommandLine.Parameters;
             "  relocate logs six-services                     lists all logs of its last run",
             "  relocate logs six-services/freshness test",
             "  relocate logs six-services baseline-contract   of Stage 0",
+            "  relocate logs six-services/freshness test --tail 20",
             "  relocate logs plan.yaml/freshness --follow     each log as soon as its gate has ended"
         })
 final class LogsCommand implements Callable<Integer> {
@@ -51,6 +51,14 @@ final class LogsCommand implements Callable<Integer> {
             description = "Go on with each further log until the relocation or the task ends, or Ctrl-C.")
     private boolean follow;
 
+    @Option(
+            names = "--tail",
+            paramLabel = "LINES",
+            description =
+                    "Show the last lines alone, or all (default: all; with --follow the last 10 of each log that is"
+                            + " there already).")
+    private Optional<String> tail;
+
     @Option(names = "--json", description = "Print JSON: the list, and with GATE the text.")
     private boolean json;
 
@@ -71,9 +79,10 @@ final class LogsCommand implements Callable<Integer> {
         if (follow && json) {
             throw CommandFailure.usage("--follow prints text and --json one value: leave one of them out.");
         }
+        LogTail shown = LogTail.of(tail, follow);
         Optional<Attachment> server = server();
         try {
-            return show();
+            return show(shown);
         } finally {
             server.ifPresent(Attachment::close);
         }
@@ -93,16 +102,20 @@ final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    private Integer show() throws InterruptedException {
+    private Integer show(LogTail shown) throws InterruptedException {
         FoundRelocation found = FoundRelocation.of(context, target);
         found.doubt().ifPresent(context.terminal()::error);
         Report report = report(found);
         if (follow) {
-            follow(found, report);
+            follow(found, report, shown);
             return ExitCode.DONE.number();
         }
         List<LogEntry> entries = LogEntry.of(report, found.evidence());
         if (gate.isEmpty() && entries.size() != 1) {
+            if (tail.isPresent()) {
+                throw CommandFailure.usage("--tail is for one log: name a gate, such as: relocate logs "
+                        + (entries.isEmpty() ? "PLAN/TASK test" : entries.get(0).arguments(report.plan())));
+            }
             list(report, entries);
             return ExitCode.DONE.number();
         }
@@ -113,9 +126,9 @@ final class LogsCommand implements Callable<Integer> {
                         + context.state().evidence()
                         + ", or is damaged there: it was written on the host where the gate ran."));
         if (json) {
-            context.terminal().raw(Json.pretty(new LogText(entry, ControlSequences.without(text))));
+            context.terminal().raw(Json.pretty(new LogText(entry, shown.text(text))));
         } else {
-            print(text);
+            print(shown.of(text));
         }
         return ExitCode.DONE.number();
     }
@@ -186,15 +199,19 @@ final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    private void follow(FoundRelocation first, Report told) throws InterruptedException {
+    private void follow(FoundRelocation first, Report told, LogTail atFirst) throws InterruptedException {
         FollowedLogs logs = new FollowedLogs();
-        show(logs, first, told);
+        show(logs, first, told, atFirst);
         while (!logs.isOver()) {
             Thread.sleep(LOOK_EVERY.toMillis());
             try {
                 FoundRelocation found = FoundRelocation.of(context, target);
                 // the first one's evidence has read the logs that were there
-                show(logs, first, Reports.of(found.known(), first.evidence(), found.task(), Instant.now()));
+                show(
+                        logs,
+                        first,
+                        Reports.of(found.known(), first.evidence(), found.task(), Instant.now()),
+                        LogTail.ALL);
             } catch (CommandFailure unknown) {
                 logs.missed();
             }
@@ -205,19 +222,21 @@ final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    private void show(FollowedLogs logs, FoundRelocation first, Report report) {
+    private void show(FollowedLogs logs, FoundRelocation first, Report report, LogTail tail) {
         for (LogEntry entry : logs.take(report, LogEntry.of(report, first.evidence()))) {
             if (gate.map(entry.name()::equals).orElse(true)) {
+                LogTail.Cut cut = tail.of(text(first, entry).orElse("(not on this host)\n"));
                 context.terminal()
-                        .line(Text.of(Style.BOLD, "==> " + entry.arguments(report.plan()) + ": " + entry.outcome()));
-                print(text(first, entry).orElse("(not on this host)\n"));
+                        .line(Text.of(Style.BOLD, "==> " + entry.arguments(report.plan()) + ": " + entry.outcome())
+                                .plus(Style.DIM, cut.note()));
+                print(cut);
             }
         }
         context.terminal().flush();
     }
 
     /** Whatever a program wrote, the terminal gets text: see {@link Text}. */
-    private void print(String log) {
-        ControlSequences.without(log).lines().map(Text::of).forEach(context.terminal()::line);
+    private void print(LogTail.Cut log) {
+        log.lines().stream().map(Text::of).forEach(context.terminal()::line);
     }
 }

@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +160,35 @@ class EvidenceCommandsTest {
         assertThat(relocate("diff", "tidy/one").output()).isEqualTo(PATCH);
         assertThat(relocate("diff", "--stat").output()).contains("modify a.py  +2 -1", "1 file changed, +2 -1");
         assertThat(relocate("diff", "--json").output()).contains("\"added\" : 2");
+    }
+
+    @Test
+    void theEndOfALogIsShownAloneWhereItIsAskedForAndWhereLogsAreFollowed() {
+        String lines = IntStream.rangeClosed(1, 30)
+                .mapToObj(line -> "line " + line + "\n")
+                .collect(Collectors.joining());
+        String log = EvidenceStore.in(state.resolve("evidence")).put(lines.getBytes(UTF_8));
+        ResultRecords.in(state.resolve("records")).record(new Recorded("one").relocation(log, "", Optional.empty()));
+
+        assertThat(relocate("logs", "tidy/one", "test").output()).isEqualTo(lines);
+        assertThat(relocate("logs", "tidy/one", "test", "--tail", "2").output()).isEqualTo("line 29\nline 30\n");
+        assertThat(relocate("logs", "tidy/one", "test", "--tail", "0").output()).isEmpty();
+        assertThat(relocate("logs", "tidy/one", "test", "--tail", "99").output())
+                .isEqualTo(lines);
+        assertThat(relocate("logs", "tidy/one", "test", "--tail", "1", "--json").output())
+                .contains("\"text\" : \"line 30\\n\"");
+
+        assertThat(relocate("logs", "tidy/one", "test", "--follow").output().lines())
+                .hasSize(11)
+                .startsWith("==> tidy/one test: failed (the last 10 of 30 lines)", "line 21")
+                .endsWith("line 30");
+        assertThat(relocate("logs", "tidy/one", "test", "--follow", "--tail", "all")
+                        .output())
+                .isEqualTo("==> tidy/one test: failed\n" + lines);
+
+        assertThat(relocate("logs", "tidy/one", "test", "--tail", "-1").error())
+                .contains("--tail is \"-1\": write a number");
+        assertThat(relocate("logs", "tidy", "--tail", "3").error()).contains("--tail is for one log: name a gate");
     }
 
     @Test
