@@ -59,6 +59,11 @@ public final class Workspaces {
         return Workspace.open(folder, lock(folder, heartbeat));
     }
 
+    /** The folder that holds them; it stays. */
+    public Path root() {
+        return root;
+    }
+
     /** Removes what killed attempts left, in every workspace that nobody uses. */
     public void sweep() {
         for (Path label : entries(root)) {

@@ -6,6 +6,7 @@ import dev.relocate.activities.checkout.NoVerdictException;
 import dev.relocate.activities.checkout.Workspace;
 import dev.relocate.activities.checkout.Workspaces;
 import dev.relocate.activities.docker.EngineException;
+import dev.relocate.activities.docker.EngineLedger;
 import dev.relocate.activities.evidence.EvidenceStore;
 import dev.relocate.activities.gate.ActivityPulse;
 import dev.relocate.activities.git.repository.RepositoryException;
@@ -41,15 +42,22 @@ import java.util.function.Function;
 public final class ComposeDeployActivities implements DeployActivities {
     private final Workspaces workspaces;
     private final DeployLedger ledger;
+    private final EngineLedger engines;
     private final EvidenceStore evidence;
     private final Map<String, String> environment;
 
     /**
      * @param deploys where what ran before each deploy is written down
+     * @param engines notes where images are built
      * @param environment the worker's variables, the choice of engine among them
      */
     public ComposeDeployActivities(
-            Path workspaces, Path deploys, EvidenceStore evidence, Map<String, String> environment) {
+            Path workspaces,
+            Path deploys,
+            EngineLedger engines,
+            EvidenceStore evidence,
+            Map<String, String> environment) {
+        this.engines = engines;
         this.workspaces = Workspaces.in(workspaces);
         this.ledger = DeployLedger.in(deploys);
         this.evidence = evidence;
@@ -202,7 +210,7 @@ public final class ComposeDeployActivities implements DeployActivities {
         String label = "w-" + context.repository().key() + "-" + context.plan();
         try (ActivityPulse pulse = ActivityPulse.of(Activity.getExecutionContext());
                 Workspace workspace = workspaces.open(label, "deploy", pulse);
-                DeploySite site = new DeploySite(context, workspace, environment, pulse)) {
+                DeploySite site = new DeploySite(context, workspace, environment, engines, pulse)) {
             T result = work.apply(site);
             pulse.beat();
             return result;

@@ -4,6 +4,7 @@ import dev.relocate.activities.checkout.Secrets;
 import dev.relocate.activities.checkout.Workspace;
 import dev.relocate.activities.compose.ComposeFiles;
 import dev.relocate.activities.docker.Docker;
+import dev.relocate.activities.docker.EngineLedger;
 import dev.relocate.activities.git.repository.TargetRepository;
 import dev.relocate.activities.process.Execution;
 import dev.relocate.activities.process.Heartbeat;
@@ -31,6 +32,7 @@ final class DeploySite implements AutoCloseable {
 
     private final PlanContext context;
     private final Workspace workspace;
+    private final EngineLedger engines;
     private final Heartbeat heartbeat;
     private final TargetRepository repository;
     private final SortedMap<String, String> environment;
@@ -38,8 +40,14 @@ final class DeploySite implements AutoCloseable {
     private final Docker docker;
     private final StringBuilder log = new StringBuilder();
 
-    DeploySite(PlanContext context, Workspace workspace, Map<String, String> worker, Heartbeat heartbeat) {
+    DeploySite(
+            PlanContext context,
+            Workspace workspace,
+            Map<String, String> worker,
+            EngineLedger engines,
+            Heartbeat heartbeat) {
         this.context = context;
+        this.engines = engines;
         this.workspace = workspace;
         this.heartbeat = heartbeat;
         this.repository = TargetRepository.open(
@@ -63,6 +71,11 @@ final class DeploySite implements AutoCloseable {
 
     Docker docker() {
         return docker;
+    }
+
+    /** Notes where images are built. */
+    EngineLedger engines() {
+        return engines;
     }
 
     /** The docker command, whose output goes into no log. */

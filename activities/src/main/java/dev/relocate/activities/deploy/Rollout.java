@@ -136,7 +136,7 @@ final class Rollout {
 
     private Optional<Map<String, BuiltImage>> build(Collection<ImageSpec> specs, Tree tree, String commit) {
         ImageBuilder builder =
-                new ImageBuilder(docker, request.context().repository().key());
+                new ImageBuilder(docker, request.context().repository().key(), site.engines());
         ImageBuilder.Outcome outcome = builder.build(
                 specs,
                 commit,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class Docker {
         this.environment = new TreeMap<>(environment);
         // the definitions that bake reads are ours, and name folders of our own
         this.environment.put("BUILDX_BAKE_ENTITLEMENTS_FS", "0");
+    }
+
+    /** Its variables, the choice of engine among them. */
+    SortedMap<String, String> environment() {
+        return Collections.unmodifiableSortedMap(environment);
     }
 
     /** Why no engine can be used, in a sentence with a remedy; nothing where one answers that is new enough. */

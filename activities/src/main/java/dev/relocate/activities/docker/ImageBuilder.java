@@ -18,7 +18,8 @@ import java.util.Optional;
  * Builds a commit's images with BuildKit, all side by side.
  *
  * <p>An image whose inputs were built before is taken as it is, under the tag of the commit that it was built from; so a
- * repeat builds nothing. Of each image the last {@value #KEPT} stay, and those that a container uses.
+ * repeat builds nothing. Of each image the last {@value #KEPT} stay while a relocation is under way, and those that a
+ * container uses.
  */
 public final class ImageBuilder {
     static final int KEPT = 3;
@@ -28,10 +29,13 @@ public final class ImageBuilder {
 
     private final Docker docker;
     private final String repositoryKey;
+    private final EngineLedger engines;
 
-    public ImageBuilder(Docker docker, String repositoryKey) {
+    /** @param engines notes where images are, so that they are taken away in the end: {@link LeftImages} */
+    public ImageBuilder(Docker docker, String repositoryKey, EngineLedger engines) {
         this.docker = docker;
         this.repositoryKey = repositoryKey;
+        this.engines = engines;
     }
 
     /** What came of a build. */
@@ -55,6 +59,7 @@ public final class ImageBuilder {
                 images.stream().filter(image -> find(image).isEmpty()).toList();
         if (!absent.isEmpty()) {
             write(absent, commit, context, definition);
+            engines.note(repositoryKey, docker.environment());
             Execution bake = docker.run(
                     TIMEOUT, "buildx", "bake", "--file", definition.toString(), "--progress", "plain", "--load");
             if (!bake.succeeded()) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.relocate.activities.checkout.NoVerdictException;
 import dev.relocate.activities.checkout.Workspace;
 import dev.relocate.activities.checkout.Workspaces;
+import dev.relocate.activities.docker.EngineLedger;
 import dev.relocate.activities.evidence.EvidenceStore;
 import dev.relocate.activities.gate.contract.ContractGate;
 import dev.relocate.activities.gate.site.Examination;
@@ -47,6 +48,7 @@ import java.util.stream.Stream;
 public final class HostGateActivities implements GateActivities {
     private final Repositories repositories;
     private final Workspaces workspaces;
+    private final EngineLedger engines;
     private final EvidenceStore evidence;
     private final Map<String, String> environment;
     private final GateReports reports;
@@ -56,13 +58,20 @@ public final class HostGateActivities implements GateActivities {
      *
      * @param repositories those of this host
      * @param workspaces a folder for checkouts, on the disk of the repositories if possible
+     * @param engines notes where images are built
      */
-    public HostGateActivities(Repositories repositories, Path workspaces, EvidenceStore evidence) {
-        this(repositories, workspaces, evidence, System.getenv());
+    public HostGateActivities(
+            Repositories repositories, Path workspaces, EngineLedger engines, EvidenceStore evidence) {
+        this(repositories, workspaces, engines, evidence, System.getenv());
     }
 
     HostGateActivities(
-            Repositories repositories, Path workspaces, EvidenceStore evidence, Map<String, String> environment) {
+            Repositories repositories,
+            Path workspaces,
+            EngineLedger engines,
+            EvidenceStore evidence,
+            Map<String, String> environment) {
+        this.engines = engines;
         this.repositories = repositories;
         this.workspaces = Workspaces.in(workspaces);
         this.evidence = evidence;
@@ -140,7 +149,8 @@ public final class HostGateActivities implements GateActivities {
         String label = workspaceName(context.repository().key() + "-" + context.plan());
         try (ActivityPulse pulse = ActivityPulse.of(Activity.getExecutionContext());
                 Workspace workspace = workspaces.open(label, name, pulse);
-                GateSite site = GateSite.open(request, repository(request), workspace, environment, evidence, pulse)) {
+                GateSite site =
+                        GateSite.open(request, repository(request), workspace, environment, evidence, engines, pulse)) {
             T result = work.apply(site);
             pulse.beat();
             return result;

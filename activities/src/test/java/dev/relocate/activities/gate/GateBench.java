@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.relocate.activities.checkout.Contexts;
 import dev.relocate.activities.checkout.GitFolder;
+import dev.relocate.activities.docker.EngineLedger;
 import dev.relocate.activities.evidence.EvidenceStore;
 import dev.relocate.activities.git.remote.Repositories;
 import dev.relocate.workflows.FailureType;
@@ -35,6 +36,7 @@ public final class GateBench implements AutoCloseable {
     private final EvidenceStore evidence;
     private final TestActivityEnvironment environment;
     private final Path workspaces;
+    private final EngineLedger engines;
     private GatePlan gates;
     private Map<String, String> variables = Map.of();
 
@@ -42,11 +44,12 @@ public final class GateBench implements AutoCloseable {
         this.repository = GitFolder.in(folder.resolve("repository"));
         this.evidence = EvidenceStore.in(folder.resolve("evidence"));
         this.workspaces = folder.resolve("workspaces");
+        this.engines = EngineLedger.in(folder.resolve("engines"));
         this.environment = TestActivityEnvironment.newInstance();
         this.gates =
                 new GatePlan(Contexts.tests("python3", "-m", "unittest"), List.of(), Contexts.CONTRACT, Contexts.BARE);
         environment.registerActivitiesImplementations(new HostGateActivities(
-                Repositories.in(folder.resolve("clones"), workspaces, worker), workspaces, evidence, worker));
+                Repositories.in(folder.resolve("clones"), workspaces, worker), workspaces, engines, evidence, worker));
     }
 
     public static GateBench in(Path folder) throws IOException {

@@ -11,6 +11,7 @@ import dev.relocate.workflows.rollback.RollbackResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,6 +42,21 @@ class ResultRecordsTest {
                 false,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    @Test
+    void whatEndsIsStoredBeforeItsLeftoversAreTakenAway() {
+        ResultRecords records = ResultRecords.in(folder);
+        List<String> seen = new ArrayList<>();
+        ClosingRecords closing = new ClosingRecords(
+                records,
+                key -> seen.add(key + " " + records.all().size() + " "
+                        + records.rollbacks().size()));
+
+        closing.record(relocation("tidy", "run", 1));
+        closing.recordRollback(rollback("one", "run", 2));
+
+        assertThat(seen).containsExactly("shop 1 0", "shop 1 1");
     }
 
     private static RollbackRecord rollback(String task, String run, int startedAt) {

@@ -15,6 +15,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,9 +35,11 @@ public final class RelocateWorker implements AutoCloseable {
     private static final String HOST_PATIENCE = "RELOCATE_HOST_PATIENCE";
 
     private final WorkerFactory factory;
+    private final Optional<ImageSweep> sweep;
 
-    private RelocateWorker(WorkerFactory factory) {
+    private RelocateWorker(WorkerFactory factory, Optional<ImageSweep> sweep) {
         this.factory = factory;
+        this.sweep = sweep;
     }
 
     /** Begins to serve. */
@@ -69,7 +72,8 @@ public final class RelocateWorker implements AutoCloseable {
             host.registerActivitiesImplementations(HostActivities.in(state).toArray());
         }
         factory.start();
-        return new RelocateWorker(factory);
+        return new RelocateWorker(
+                factory, duty == Duty.EVERYTHING ? Optional.of(ImageSweep.begin(client, state)) : Optional.empty());
     }
 
     private static Duration patience() {
@@ -90,6 +94,7 @@ public final class RelocateWorker implements AutoCloseable {
      */
     @Override
     public void close() {
+        sweep.ifPresent(ImageSweep::close);
         factory.shutdownNow();
         factory.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -113,6 +113,11 @@ public record StateDirectory(Path root) {
         return root.resolve("deploys");
     }
 
+    /** On which engines images were built. */
+    public Path engines() {
+        return root.resolve("engines");
+    }
+
     /** Clones of the repositories that plans name by URL. */
     public Path clones() {
         return root.resolve("clones");

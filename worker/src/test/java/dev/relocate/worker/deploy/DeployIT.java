@@ -47,6 +47,10 @@ class DeployIT {
             }
             assertThat(shop.git("status", "--porcelain")).isEmpty();
             assertThat(deploying.leftInWorkspaces()).isEmpty();
+            assertThat(shop.built().values())
+                    .as("of what was built, what runs")
+                    .isNotEmpty()
+                    .isSubsetOf(shop.images().values());
         }
     }
 

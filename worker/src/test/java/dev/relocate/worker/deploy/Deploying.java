@@ -58,6 +58,8 @@ final class Deploying implements AutoCloseable {
         while (true) {
             RelocationStatus status = relocations.status(id);
             if (status.state().isFinal()) {
+                // its last steps follow what it tells
+                relocations.ended(id).handle((end, failure) -> end).join();
                 return status;
             }
             Optional<OpenGate> gate = relocations.gate(status);

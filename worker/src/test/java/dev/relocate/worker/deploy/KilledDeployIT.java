@@ -60,6 +60,9 @@ class KilledDeployIT {
             assertThat(shop.git("rev-list", "--count", "main")).isEqualTo("2");
             assertThat(shop.containers()).isEqualTo(deployed).containsEntry("site", containers.get("site"));
             assertThat(shop.images().get("web")).isNotEqualTo(images.get("web"));
+            assertThat(shop.built().values())
+                    .isNotEmpty()
+                    .isSubsetOf(shop.images().values());
             assertThat(shop.git("rev-parse", "HEAD:apps/web.py")).isNotEmpty();
 
             // whoever builds "latest" anew, R2 must not take it for what ran
@@ -69,6 +72,7 @@ class KilledDeployIT {
 
             assertThat(back.exitCode()).as(back.output()).isZero();
             assertThat(shop.images()).isEqualTo(images);
+            assertThat(shop.built()).as("images that no container uses").isEmpty();
             assertThat(shop.containers()).containsEntry("site", containers.get("site"));
             assertThat(shop.git("rev-parse", "HEAD^{tree}")).isEqualTo(base);
             assertThat(shop.git("rev-list", "--count", "main")).isEqualTo("3");

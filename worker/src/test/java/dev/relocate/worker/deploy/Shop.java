@@ -336,6 +336,18 @@ final class Shop implements AutoCloseable {
         return output;
     }
 
+    /** The tags of the images that relocations of this shop have built and that are there still, each with its id. */
+    SortedMap<String, String> built() throws Exception {
+        SortedMap<String, String> built = new TreeMap<>();
+        for (String line :
+                engine.lines(repository, "image", "ls", "--no-trunc", "--format", "{{.Repository}}:{{.Tag}} {{.ID}}")) {
+            if (line.startsWith("relocate/" + name + "/")) {
+                built.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1));
+            }
+        }
+        return built;
+    }
+
     /** Ends the services and removes every image of this shop. */
     @Override
     public void close() {

@@ -51,8 +51,8 @@ final class CommitImages {
             TreeFolder.write(contracts.tree(), context);
         }
         String key = site.request().context().repository().key();
-        ImageBuilder.Outcome outcome =
-                new ImageBuilder(docker, key).build(wanted, commit, context, folder.resolve("bake.json"));
+        ImageBuilder.Outcome outcome = new ImageBuilder(docker, key, site.engines())
+                .build(wanted, commit, context, folder.resolve("bake.json"));
         if (outcome instanceof ImageBuilder.Outcome.Built all) {
             for (BuiltImage image : all.images()) {
                 built.put(image.name(), image);

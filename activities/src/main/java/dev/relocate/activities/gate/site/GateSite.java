@@ -6,6 +6,7 @@ import dev.relocate.activities.checkout.Checkout;
 import dev.relocate.activities.checkout.CheckoutMaker;
 import dev.relocate.activities.checkout.NoVerdictException;
 import dev.relocate.activities.checkout.Workspace;
+import dev.relocate.activities.docker.EngineLedger;
 import dev.relocate.activities.evidence.EvidenceStore;
 import dev.relocate.activities.process.Execution;
 import dev.relocate.activities.process.Heartbeat;
@@ -25,6 +26,7 @@ public final class GateSite implements AutoCloseable {
     private final Workspace workspace;
     private final CheckoutMaker checkouts;
     private final EvidenceStore evidence;
+    private final EngineLedger engines;
     private final Heartbeat heartbeat;
     private final GateLog log = new GateLog();
     private final Checkout proposal;
@@ -36,11 +38,13 @@ public final class GateSite implements AutoCloseable {
             Workspace workspace,
             CheckoutMaker checkouts,
             EvidenceStore evidence,
+            EngineLedger engines,
             Heartbeat heartbeat) {
         this.request = request;
         this.workspace = workspace;
         this.checkouts = checkouts;
         this.evidence = evidence;
+        this.engines = engines;
         this.heartbeat = heartbeat;
         this.proposal = checkouts.make("proposal", request.commit(), heartbeat);
         this.commits = Commits.in(proposal.directory());
@@ -51,6 +55,7 @@ public final class GateSite implements AutoCloseable {
      *
      * @param repository the request's repository on this host, holding its commits
      * @param worker the variables of the worker's own process
+     * @param engines notes where images are built
      */
     public static GateSite open(
             GateRequest request,
@@ -58,9 +63,10 @@ public final class GateSite implements AutoCloseable {
             Workspace workspace,
             Map<String, String> worker,
             EvidenceStore evidence,
+            EngineLedger engines,
             Heartbeat heartbeat) {
         CheckoutMaker checkouts = new CheckoutMaker(workspace, request.context(), repository, worker);
-        return new GateSite(request, workspace, checkouts, evidence, heartbeat);
+        return new GateSite(request, workspace, checkouts, evidence, engines, heartbeat);
     }
 
     /** What the gate was asked. */
@@ -121,6 +127,11 @@ public final class GateSite implements AutoCloseable {
     /** A folder of the workspace outside every checkout, not made yet. */
     public Path scratch(String name) {
         return workspace.folder().resolve("scratch").resolve(name);
+    }
+
+    /** Notes where images are built. */
+    public EngineLedger engines() {
+        return engines;
     }
 
     /** The gate's log. */
