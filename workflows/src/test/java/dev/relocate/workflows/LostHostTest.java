@@ -54,7 +54,7 @@ class LostHostTest {
     private static TestWorkflowEnvironment server(Duration patience) {
         return TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(new HostFailover(patience))
+                        .setWorkerInterceptors(new HostFailover(patience), new LastSignals())
                         .build())
                 .registerSearchAttribute("RelocationRepository", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .registerSearchAttribute("RelocationPlan", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
