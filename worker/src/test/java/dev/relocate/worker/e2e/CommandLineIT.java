@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.relocate.worker.server.RequiredTools;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ class CommandLineIT {
     private Path home;
     private SampleRepository repository;
     private RelocateProcess running;
+    /** All that were started; those of a test that failed in the middle still run. */
+    private final List<RelocateProcess> started = new ArrayList<>();
 
     @BeforeEach
     void makeRepository() throws Exception {
@@ -33,6 +37,7 @@ class CommandLineIT {
             running.interrupt();
             running.end();
         }
+        started.forEach(RelocateProcess::destroy);
     }
 
     @Test
@@ -204,7 +209,9 @@ class CommandLineIT {
     }
 
     private RelocateProcess relocateAside(String... arguments) throws Exception {
-        return RelocateProcess.start(home, arguments);
+        RelocateProcess process = RelocateProcess.start(home, arguments);
+        started.add(process);
+        return process;
     }
 
     private RelocateProcess relocate(String... arguments) throws Exception {
