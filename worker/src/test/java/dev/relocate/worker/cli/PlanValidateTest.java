@@ -49,7 +49,9 @@ class PlanValidateTest {
                 .contains("relocation.yaml:4: deploy.services[0] is \"wbe\", which is no service of docker-compose.yml:"
                         + " did you mean \"web\"?");
         assertThat(said.error().indexOf("task app")).isLessThan(said.error().indexOf("deploy.services"));
-        assertThat(Invocation.in(git.root(), "run", "relocation.yaml").error()).isEqualTo(said.error());
+        assertThat(Invocation.in(git.root(), "run", "relocation.yaml", "--exit-when-waiting")
+                        .error())
+                .isEqualTo(said.error());
     }
 
     @Test
@@ -72,7 +74,7 @@ class PlanValidateTest {
         assertThat(validated.exitCode()).as(validated.error()).isZero();
         assertThat(validated.output()).contains("line 4: " + lacking.replaceFirst(" ", ": "));
 
-        Invocation run = Invocation.in(git.root(), "run", "relocation.yaml");
+        Invocation run = Invocation.in(git.root(), "run", "relocation.yaml", "--exit-when-waiting");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
         assertThat(run.error()).contains("relocation.yaml:4: " + lacking);
 
