@@ -10,12 +10,15 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher itself, with a java and a mvn that only write down how they were started. */
 @DisabledOnOs(OS.WINDOWS)
@@ -101,6 +104,34 @@ final class LauncherTest {
     }
 
     @Test
+    void shortCommandsStartWithALargeHeapAndOthersDoNot() throws Exception {
+        start(home.resolve("relocate"), "contracts");
+        assertThat(last()).contains("-XX:+UseParallelGC", "-Xms400m").doesNotContain("UseSerialGC");
+        start(home.resolve("relocate"), "worker");
+        assertThat(last()).contains("-XX:+UseSerialGC").doesNotContain("-Xms", "UseParallelGC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RELOCATE_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"})
+    void whoChoosesAHeapOrACollectorHasIt(String variable) throws Exception {
+        start(Map.of(variable, "-Dx=y -Xmx128m"), home.resolve("relocate"), "contracts");
+        assertThat(last()).contains("-XX:+UseParallelGC").doesNotContain("-Xms", "-Xmn");
+        start(Map.of(variable, "-XX:MaxRAMPercentage=5"), home.resolve("relocate"), "contracts");
+        assertThat(last()).doesNotContain("-Xms", "-Xmn");
+        start(Map.of(variable, "-XX:+UseG1GC"), home.resolve("relocate"), "contracts");
+        assertThat(last()).contains("-Xms400m").doesNotContain("UseParallelGC", "UseSerialGC");
+    }
+
+    @Test
+    void theArchiveIsMadeWithTheModulesOptionsThatItIsUsedWith() throws Exception {
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+        start(home.resolve("relocate"), "contracts");
+        assertThat(Files.readAllLines(jdk.resolve("calls")))
+                .hasSize(3)
+                .allMatch(call -> call.contains("--enable-native-access=ALL-UNNAMED"));
+    }
+
+    @Test
     void aSourceNewerThanTheBuildIsBuilt() throws Exception {
         Path tree = folder.resolve("tree");
         Path built = Files.createDirectories(tree.resolve("worker/target/relocate/lib"))
@@ -120,6 +151,11 @@ final class LauncherTest {
 
     /** What a start says on standard error. */
     private String start(Path launcher, String... arguments) throws IOException, InterruptedException {
+        return start(Map.of(), launcher, arguments);
+    }
+
+    private String start(Map<String, String> variables, Path launcher, String... arguments)
+            throws IOException, InterruptedException {
         program(folder.resolve("path/mvn"), "#!/bin/bash\nexit 1\n");
         program(folder.resolve("path/java"), "#!/bin/bash\nexit 1\n");
         program(jdk.resolve("bin/javac"), "#!/bin/bash\n");
@@ -127,7 +163,10 @@ final class LauncherTest {
                 new ProcessBuilder(Stream.concat(Stream.of("bash", launcher.toString()), Stream.of(arguments))
                         .toList());
         process.directory(home.toFile());
-        process.environment().remove("RELOCATE_BUILD");
+        process.environment()
+                .keySet()
+                .removeAll(List.of("RELOCATE_BUILD", "RELOCATE_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"));
+        process.environment().putAll(variables);
         process.environment().put("JAVA_HOME", jdk.toString());
         process.environment().put("PATH", folder.resolve("path") + ":" + System.getenv("PATH"));
         Process started =
