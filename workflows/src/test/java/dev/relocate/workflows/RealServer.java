@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** A Temporal dev server of a test's own. */
 final class RealServer implements AutoCloseable {
+    private static final int ATTEMPTS = 3;
+
     private final TemporalDevServer server;
 
     private RealServer(TemporalDevServer server) {
@@ -37,7 +39,7 @@ final class RealServer implements AutoCloseable {
     static RealServer start(String... more) {
         Path command = command()
                 .orElseThrow(() -> new IllegalStateException("There is no temporal command on the PATH: install it."));
-        return new RealServer(TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
+        TemporalDevServerOptions options = TemporalDevServerOptions.newBuilder()
                 .setExistingPath(command.toString())
                 .setUiEnabled(false)
                 .setExtraArgs(Stream.concat(
@@ -54,7 +56,17 @@ final class RealServer implements AutoCloseable {
                                         "RelocationGate=Keyword"),
                                 Stream.of(more))
                         .toArray(String[]::new))
-                .build()));
+                .build();
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return new RealServer(TemporalDevServer.start(options));
+            } catch (IllegalStateException ended) {
+                // another process took a port that it had found free; it is asked for others
+                if (attempt == ATTEMPTS) {
+                    throw ended;
+                }
+            }
+        }
     }
 
     String target() {
