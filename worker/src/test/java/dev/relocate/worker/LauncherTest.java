@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -106,20 +107,36 @@ final class LauncherTest {
     @Test
     void shortCommandsStartWithALargeHeapAndOthersDoNot() throws Exception {
         start(home.resolve("relocate"), "contracts");
-        assertThat(last()).contains("-XX:+UseParallelGC", "-Xms400m").doesNotContain("UseSerialGC");
+        assertThat(last())
+                .contains("-XX:+UseParallelGC", "-XX:InitialRAMPercentage=5")
+                .doesNotContain("UseSerialGC");
         start(home.resolve("relocate"), "worker");
-        assertThat(last()).contains("-XX:+UseSerialGC").doesNotContain("-Xms", "UseParallelGC");
+        assertThat(last()).contains("-XX:+UseSerialGC").doesNotContain("RAMPercentage", "UseParallelGC");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RELOCATE_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"})
-    void whoChoosesAHeapOrACollectorHasIt(String variable) throws Exception {
-        start(Map.of(variable, "-Dx=y -Xmx128m"), home.resolve("relocate"), "contracts");
-        assertThat(last()).contains("-XX:+UseParallelGC").doesNotContain("-Xms", "-Xmn");
-        start(Map.of(variable, "-XX:MaxRAMPercentage=5"), home.resolve("relocate"), "contracts");
-        assertThat(last()).doesNotContain("-Xms", "-Xmn");
-        start(Map.of(variable, "-XX:+UseG1GC"), home.resolve("relocate"), "contracts");
-        assertThat(last()).contains("-Xms400m").doesNotContain("UseParallelGC", "UseSerialGC");
+    @ValueSource(strings = {"RELOCATE_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"})
+    void whoChoosesACollectorHasIt(String variable) throws Exception {
+        start(Map.of(variable, "-Dx=y -XX:+UseG1GC"), home.resolve("relocate"), "contracts");
+        assertThat(last()).doesNotContain("UseParallelGC", "UseSerialGC");
+        start(Map.of(variable, "-Xlog:gc"), home.resolve("relocate"), "contracts");
+        assertThat(last()).contains("UseParallelGC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-Xmx64m", "-Xmx2g", "-XX:MaxRAM=128m", "-mx64m", "-XX:MaxRAMPercentage=1", "-XX:NewSize=8m"})
+    void whateverHeapSomebodyChoosesTheJvmStarts(String choice) throws Exception {
+        start(home.resolve("relocate"), "contracts");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        Stream.of(last().split(" "))
+                .filter(option -> option.startsWith("-XX:") && !option.contains("Archive"))
+                .forEach(command::add);
+        command.addAll(List.of(choice, "-version"));
+        Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(jvm.waitFor()).as(said).isZero();
     }
 
     @Test
@@ -165,7 +182,12 @@ final class LauncherTest {
         process.directory(home.toFile());
         process.environment()
                 .keySet()
-                .removeAll(List.of("RELOCATE_BUILD", "RELOCATE_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"));
+                .removeAll(List.of(
+                        "RELOCATE_BUILD",
+                        "RELOCATE_JAVA_OPTS",
+                        "JDK_JAVA_OPTIONS",
+                        "JAVA_TOOL_OPTIONS",
+                        "_JAVA_OPTIONS"));
         process.environment().putAll(variables);
         process.environment().put("JAVA_HOME", jdk.toString());
         process.environment().put("PATH", folder.resolve("path") + ":" + System.getenv("PATH"));

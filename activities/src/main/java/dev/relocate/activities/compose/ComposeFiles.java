@@ -32,8 +32,17 @@ public final class ComposeFiles {
         return Stream.of(main, override).flatMap(Optional::stream).toList();
     }
 
+    /** Where the default file of a folder may be, the most preferred first. */
+    public static List<String> defaults(String directory) {
+        return below(directory, DEFAULTS);
+    }
+
     private static Optional<String> first(List<String> names, String directory, Tree tree) {
+        return below(directory, names).stream().filter(tree::hasFile).findFirst();
+    }
+
+    private static List<String> below(String directory, List<String> names) {
         String folder = directory.isEmpty() ? "" : directory + "/";
-        return names.stream().map(folder::concat).filter(tree::hasFile).findFirst();
+        return names.stream().map(folder::concat).toList();
     }
 }

@@ -68,7 +68,9 @@ public final class EngineLedger {
 
     /** The repositories of which some engine may still have images. */
     public List<String> repositories() {
-        return names(root);
+        return names(root).stream()
+                .filter(key -> !names(root.resolve(key)).isEmpty())
+                .toList();
     }
 
     /** The engines that may have images of a repository, by the variables that choose them. */
@@ -83,10 +85,8 @@ public final class EngineLedger {
     /** Notes that an engine has no more images of a repository. */
     void forget(String repositoryKey, SortedMap<String, String> engine) {
         try {
+            // the folder stays: another process may be about to write a note there
             Files.deleteIfExists(file(repositoryKey, engine));
-            if (names(root.resolve(repositoryKey)).isEmpty()) {
-                Files.deleteIfExists(root.resolve(repositoryKey));
-            }
         } catch (IOException undeletable) {
             throw new UncheckedIOException(undeletable);
         }

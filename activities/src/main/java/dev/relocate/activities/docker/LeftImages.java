@@ -1,6 +1,5 @@
 package dev.relocate.activities.docker;
 
-import dev.relocate.activities.checkout.NoVerdictException;
 import dev.relocate.activities.checkout.Workspace;
 import dev.relocate.activities.checkout.Workspaces;
 import dev.relocate.activities.process.Execution;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +43,8 @@ public final class LeftImages {
     }
 
     /**
-     * Takes them away as far as that is possible now, within little more than a minute; never fails. What is left, of an engine
-     * that does not answer or of a container that still runs, is taken away the next time.
+     * Takes them away as far as that is possible now; begins nothing more after a minute, and never fails. What is left, of an
+     * engine that does not answer or of a container that still runs, is taken away the next time.
      */
     public void remove(String repositoryKey) {
         try {
@@ -56,10 +54,24 @@ public final class LeftImages {
             }
             try (Workspace workspace = workspaces.open("images", repositoryKey, Heartbeat.NONE)) {
                 long deadline = System.nanoTime() + IN_ALL.toNanos();
-                noted.forEach(engine -> remove(repositoryKey, engine, workspace, deadline));
+                for (SortedMap<String, String> engine : noted) {
+                    removeFrom(repositoryKey, engine, workspace, deadline);
+                }
             }
-        } catch (EngineException | NoVerdictException | UncheckedIOException | CancellationException later) {
+        } catch (RuntimeException later) {
+            // a relocation has ended as it did, whatever stands in the way of this: a damaged note, a folder in use
             log.info("Images of {} are left for later: {}", repositoryKey, later.toString());
+        }
+    }
+
+    /** One engine that is gone keeps no other one from being cleaned. */
+    private void removeFrom(String key, SortedMap<String, String> engine, Workspace workspace, long deadline) {
+        try {
+            if (System.nanoTime() < deadline) {
+                remove(key, engine, workspace, deadline);
+            }
+        } catch (EngineException | UncheckedIOException later) {
+            log.info("Images of {} on an engine are left for later: {}", key, later.toString());
         }
     }
 

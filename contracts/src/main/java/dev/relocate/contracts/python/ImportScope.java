@@ -76,16 +76,30 @@ final class ImportScope {
     }
 
     private Optional<PythonModule> module(String importer, String name) {
-        Optional<PythonModule> found = modules.module(name);
-        boolean regular = found.filter(ImportScope::isRegular).isPresent();
-        if (regular && places.roots().contains(found.get().root())) {
-            return found;
+        Optional<PythonModule> own = onOwnRoots(name);
+        if (own.isPresent()) {
+            return own;
         }
+        Optional<PythonModule> found = modules.module(name);
         // a script that imports its own name means an installed package; in a package it is the module's full name
         Optional<PythonModule> beside = modules.module(places.scriptFolder(), name)
                 .filter(module -> name.contains(".") || !module.path().equals(importer));
+        boolean regular = found.filter(ImportScope::isRegular).isPresent();
         boolean stands = beside.filter(ImportScope::isRegular).isPresent();
         return regular && !stands ? found : beside.or(() -> found);
+    }
+
+    /** A regular module on the roots that the file lies in, the longest first: services side by side may have modules of one name. */
+    private Optional<PythonModule> onOwnRoots(String name) {
+        for (String root : modules.roots()) {
+            if (places.roots().contains(root)) {
+                Optional<PythonModule> found = modules.module(root, name).filter(ImportScope::isRegular);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isRegular(PythonModule module) {

@@ -29,6 +29,23 @@ class ImportGraphTest {
     }
 
     @Test
+    void aServiceImportsItsOwnModulesWhereAnotherHasSomeOfTheSameNames() {
+        ImportGraph graph = graph(
+                "services/a/setup.py", "",
+                "services/a/core/age.py", "",
+                "services/a/app/main.py", "import core.age\n",
+                "services/b/setup.py", "",
+                "services/b/core/age.py", "",
+                "services/b/app/main.py", "import core.age\n");
+        assertThat(graph.importsOf("services/a/app/main.py"))
+                .extracting(ImportEdge::to)
+                .containsExactly("services/a/core/age.py");
+        assertThat(graph.importsOf("services/b/app/main.py"))
+                .extracting(ImportEdge::to)
+                .containsExactly("services/b/core/age.py");
+    }
+
+    @Test
     void closureFollowsLazyImportsButNotTypeChecking() {
         ImportGraph graph = graph(
                 "m.py", "def f():\n    from a import x\n",

@@ -118,10 +118,7 @@ final class DeliveryReader {
     }
 
     private void refuseWithoutComposeFile(Fields fields, Place place) {
-        boolean any = trees.isEmpty()
-                || trees.stream()
-                        .anyMatch(tree -> !ComposeFiles.of(List.of(), place.directory(), tree)
-                                .isEmpty());
+        boolean any = ComposeFiles.defaults(place.directory()).stream().anyMatch(paths::canBeAFileSometime);
         if (fields.field("compose").isEmpty() && !any) {
             fields.owner()
                     .refuse(fields.owner()

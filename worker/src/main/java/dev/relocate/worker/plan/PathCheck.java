@@ -48,13 +48,18 @@ final class PathCheck {
 
     /** Whether git has a file of that path before, while or after the tasks are done. */
     boolean isFile(String path, Value value) {
-        boolean exists = layout.isEmpty()
-                || layout.get().ever().hasFile(path)
-                || layout.get().mayHave(path);
+        boolean exists = canBeAFileSometime(path);
         if (!exists) {
             refuseAbsent(path, value, "a file that git has");
         }
         return exists;
+    }
+
+    /** The same, without a word where it has not. */
+    boolean canBeAFileSometime(String path) {
+        return layout.isEmpty()
+                || layout.get().ever().hasFile(path)
+                || layout.get().mayHave(path);
     }
 
     /** Whether a path can be a file that is written: no folder of that name is there, and no link leads it elsewhere. */

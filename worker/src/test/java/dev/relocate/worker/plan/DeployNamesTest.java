@@ -74,6 +74,22 @@ class DeployNamesTest {
     }
 
     @Test
+    void aComposeFileThatATaskOfThePlanMovesIsThere() throws IOException, InterruptedException {
+        repository.write("infra/compose.yaml", "services: {web: {image: 'example/web:1'}}\n");
+        repository.commit("Keep a second project");
+        String plan = """
+                name: sample
+                stages: {3: {tasks: [{id: a, move: {infra: deploy/infra}}]}}
+                deploy: {directory: deploy/%s}
+                """;
+
+        assertThat(repository.sentences(repository.read(plan.formatted("infra"))))
+                .isEmpty();
+        assertThat(repository.sentences(repository.read(plan.formatted("other"))))
+                .isNotEmpty();
+    }
+
+    @Test
     void servicesOfOverridesAndIncludedFilesAreThere() throws IOException, InterruptedException {
         repository.write(
                 "docker-compose.yml", "include: [parts/queue.yml]\nservices: {web: {image: 'example/web:1'}}\n");
