@@ -122,6 +122,19 @@ class LeftImagesTest {
     }
 
     @Test
+    void anEngineThatIsNotThereKeepsNoOtherFromBeingCleaned() {
+        // as many as it takes for one of them to be asked before the engine that is there
+        for (int gone = 0; gone < 8; gone++) {
+            engines.note(key, Map.of("DOCKER_HOST", "unix:///no/such/engine-" + gone + ".sock"));
+        }
+
+        remove();
+
+        assertThat(EngineFixture.images(key)).isEmpty();
+        assertThat(engines.engines(key)).hasSize(8);
+    }
+
+    @Test
     void theEngineThatBuiltIsAskedWhateverTheWorkerUsesNow() {
         left(with("DOCKER_HOST", "unix:///no/such/engine.sock")).remove(key);
 

@@ -23,8 +23,9 @@ class ImageSweepTest {
     @BeforeEach
     void noteBuilds() throws IOException {
         for (String key : List.of("held", "idle", "untold", "whole")) {
-            Files.createDirectories(folder.resolve(key));
+            Files.writeString(Files.createDirectories(folder.resolve(key)).resolve("engine.json"), "{}");
         }
+        Files.createDirectories(folder.resolve("clean")); // of which nothing is noted any more
     }
 
     @Test
