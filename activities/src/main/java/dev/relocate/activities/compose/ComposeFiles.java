@@ -1,5 +1,7 @@
 package dev.relocate.activities.compose;
 
+import dev.relocate.contracts.compose.ComposeProjects;
+import dev.relocate.contracts.source.Paths;
 import dev.relocate.contracts.tree.Tree;
 import java.util.List;
 import java.util.Optional;
@@ -7,14 +9,6 @@ import java.util.stream.Stream;
 
 /** The Compose files of a project, as Compose itself would take them. */
 public final class ComposeFiles {
-    private static final List<String> DEFAULTS =
-            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
-    private static final List<String> OVERRIDES = List.of(
-            "compose.override.yml",
-            "compose.override.yaml",
-            "docker-compose.override.yml",
-            "docker-compose.override.yaml");
-
     private ComposeFiles() {}
 
     /**
@@ -27,14 +21,14 @@ public final class ComposeFiles {
         if (!named.isEmpty()) {
             return named;
         }
-        Optional<String> main = first(DEFAULTS, directory, tree);
-        Optional<String> override = main.flatMap(file -> first(OVERRIDES, directory, tree));
+        Optional<String> main = first(ComposeProjects.DEFAULTS, directory, tree);
+        Optional<String> override = main.flatMap(file -> first(ComposeProjects.OVERRIDES, directory, tree));
         return Stream.of(main, override).flatMap(Optional::stream).toList();
     }
 
     /** Where the default file of a folder may be, the most preferred first. */
     public static List<String> defaults(String directory) {
-        return below(directory, DEFAULTS);
+        return below(directory, ComposeProjects.DEFAULTS);
     }
 
     private static Optional<String> first(List<String> names, String directory, Tree tree) {
@@ -42,7 +36,6 @@ public final class ComposeFiles {
     }
 
     private static List<String> below(String directory, List<String> names) {
-        String folder = directory.isEmpty() ? "" : directory + "/";
-        return names.stream().map(folder::concat).toList();
+        return names.stream().map(name -> Paths.join(directory, name)).toList();
     }
 }

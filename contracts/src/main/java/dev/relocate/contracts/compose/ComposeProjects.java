@@ -22,7 +22,8 @@ public final class ComposeProjects {
     public static final List<String> DEFAULTS =
             List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
 
-    private static final List<String> OVERRIDES = List.of(
+    /** The names of the file that is laid over it where none is named, the most preferred first. */
+    public static final List<String> OVERRIDES = List.of(
             "compose.override.yml",
             "compose.override.yaml",
             "docker-compose.override.yml",

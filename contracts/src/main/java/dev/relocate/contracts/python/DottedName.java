@@ -3,6 +3,7 @@ package dev.relocate.contracts.python;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A dotted name where it stands in a source; blanks and line continuations may stand between its parts.
@@ -35,7 +36,7 @@ public final class DottedName {
                 : new DottedName(
                         text,
                         parts.stream()
-                                .flatMapToInt(part -> java.util.stream.IntStream.of(part.start(), part.end()))
+                                .flatMapToInt(part -> IntStream.of(part.start(), part.end()))
                                 .toArray());
     }
 

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * What absolute names mean in files that look for them in the same places: on the source roots that they lie in, beside their
@@ -27,16 +25,16 @@ final class ImportScope {
      * What decides where a file's imports are looked for.
      *
      * @param scriptFolder the folder above the file's topmost package
-     * @param roots the source roots that the file lies in
+     * @param roots the source roots that the file lies in, longest first
      */
-    record Places(String scriptFolder, Set<String> roots) {
+    record Places(String scriptFolder, List<String> roots) {
         /** Those of the files of a folder. */
         static Places of(PythonModules modules, String folder) {
             return new Places(
                     modules.aboveTopmostPackage(folder),
                     modules.roots().stream()
                             .filter(root -> Paths.isWithin(root, folder))
-                            .collect(Collectors.toUnmodifiableSet()));
+                            .toList());
         }
     }
 
@@ -89,14 +87,12 @@ final class ImportScope {
         return regular && !stands ? found : beside.or(() -> found);
     }
 
-    /** A regular module on the roots that the file lies in, the longest first: services side by side may have modules of one name. */
+    /** A regular module on the roots that the file lies in: services side by side may have modules of one name. */
     private Optional<PythonModule> onOwnRoots(String name) {
-        for (String root : modules.roots()) {
-            if (places.roots().contains(root)) {
-                Optional<PythonModule> found = modules.module(root, name).filter(ImportScope::isRegular);
-                if (found.isPresent()) {
-                    return found;
-                }
+        for (String root : places.roots()) {
+            Optional<PythonModule> found = modules.module(root, name).filter(ImportScope::isRegular);
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();

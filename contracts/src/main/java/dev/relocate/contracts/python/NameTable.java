@@ -1,6 +1,7 @@
 package dev.relocate.contracts.python;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Spells equal names by one and the same text: the imports of a repository repeat few names a hundred thousand times.
@@ -14,7 +15,7 @@ final class NameTable {
     private final String[] places = new String[PLACES];
 
     NameTable() {
-        java.util.Arrays.fill(places, "");
+        Arrays.fill(places, "");
     }
 
     /** The text of some UTF-8 bytes. */

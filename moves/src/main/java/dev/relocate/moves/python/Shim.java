@@ -35,6 +35,12 @@ record Shim(String shebang, Kind kind, String name, String path, boolean warning
         PACKAGE
     }
 
+    /** The new module name that the first lines of a shim tell, whatever was done to the rest of it; nothing if it is none. */
+    static Optional<String> nameIn(String text) {
+        Matcher head = HEAD.matcher(text);
+        return head.lookingAt() ? Optional.of(head.group(2)) : Optional.empty();
+    }
+
     /** The shim that a text is; nothing if it is none, or somebody has changed it since it was written. */
     static Optional<Shim> read(String text) {
         Matcher head = HEAD.matcher(text);

@@ -28,6 +28,11 @@ public final class Shims {
         this.unresolved = unresolved;
     }
 
+    /** The name of the module that a file gives, if it is a shim; somebody may have changed it since it was written. */
+    public static Optional<String> newName(TreeFile file) {
+        return Shim.nameIn(file.text());
+    }
+
     /** The shims, in the order of paths: one for a package that moves as a whole, one for each other module. */
     public List<Edit.Write> write() {
         Set<String> packages = new TreeSet<>();

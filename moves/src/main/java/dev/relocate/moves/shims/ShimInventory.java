@@ -13,6 +13,7 @@ import dev.relocate.moves.Relocation.Relocated;
 import dev.relocate.moves.Relocation.Unresolved;
 import dev.relocate.moves.RelocationException;
 import dev.relocate.moves.Stage;
+import dev.relocate.moves.python.Shims;
 import dev.relocate.moves.shims.KeptShim.Use;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,14 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the shims of a tree and their users, and takes shims away. */
 public final class ShimInventory {
-    private static final Pattern SHIM =
-            Pattern.compile("(?:#![^\\n]*\\n)?\"\"\"Moved to ([\\w.]+): this file keeps the old name alive\\.\"\"\"");
-
     private final Tree tree;
     private final PythonModules modules;
     private final PythonFileCache scans;
@@ -121,7 +117,7 @@ public final class ShimInventory {
             }
             uses.sort(Comparator.comparing(Use::file).thenComparingInt(Use::line));
             String oldName = modules.nameOf(file.path()).orElse(file.path());
-            return new KeptShim(file.path(), oldName, newName(file).orElseThrow(), move, List.copyOf(uses));
+            return new KeptShim(file.path(), oldName, Shims.newName(file).orElseThrow(), move, List.copyOf(uses));
         });
     }
 
@@ -141,7 +137,7 @@ public final class ShimInventory {
         if (!shim.path().endsWith(".py")) {
             return Optional.empty();
         }
-        return newName(shim).flatMap(modules::module).flatMap(module -> {
+        return Shims.newName(shim).flatMap(modules::module).flatMap(module -> {
             boolean isPackage = shim.path().endsWith("/__init__.py");
             if (isPackage && module.kind() != PythonModule.Kind.MODULE) {
                 return Optional.of(new Move(Paths.parent(shim.path()), module.folder()));
@@ -150,10 +146,5 @@ public final class ShimInventory {
                     ? Optional.empty()
                     : Optional.of(new Move(shim.path(), module.path()));
         });
-    }
-
-    private static Optional<String> newName(TreeFile shim) {
-        Matcher found = SHIM.matcher(shim.text());
-        return found.lookingAt() ? Optional.of(found.group(1)) : Optional.empty();
     }
 }
