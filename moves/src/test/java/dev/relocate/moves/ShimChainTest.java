@@ -112,6 +112,7 @@ class ShimChainTest {
         Tree tree = InMemoryTree.of(files);
         Tree once =
                 tree.with(new Relocation(moves, Stage.UNITS, true).apply(tree).edits());
+        assertThat(ShimInventory.of(once)).extracting(KeptShim::move).containsExactlyInAnyOrderElementsOf(moves);
         Tree unrelated = moved(once, false, "other.py", "lib/other.py");
         assertThat(text(unrelated, "services/b/app/run.py")).isEqualTo(text(once, "services/b/app/run.py"));
         Tree ofA = moved(once, false, "services/a/core/age.py", "services/a/lib/age.py");

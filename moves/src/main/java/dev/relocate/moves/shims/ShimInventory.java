@@ -137,14 +137,18 @@ public final class ShimInventory {
         if (!shim.path().endsWith(".py")) {
             return Optional.empty();
         }
-        return Shims.newName(shim).flatMap(modules::module).flatMap(module -> {
-            boolean isPackage = shim.path().endsWith("/__init__.py");
-            if (isPackage && module.kind() != PythonModule.Kind.MODULE) {
-                return Optional.of(new Move(Paths.parent(shim.path()), module.folder()));
-            }
-            return module.kind() == PythonModule.Kind.NAMESPACE
-                    ? Optional.empty()
-                    : Optional.of(new Move(shim.path(), module.path()));
-        });
+        return Shims.newName(shim)
+                .flatMap(name -> modules.resolve(shim.path(), name))
+                .flatMap(module -> move(shim, module));
+    }
+
+    private static Optional<Move> move(TreeFile shim, PythonModule module) {
+        boolean isPackage = shim.path().endsWith("/__init__.py");
+        if (isPackage && module.kind() != PythonModule.Kind.MODULE) {
+            return Optional.of(new Move(Paths.parent(shim.path()), module.folder()));
+        }
+        return module.kind() == PythonModule.Kind.NAMESPACE
+                ? Optional.empty()
+                : Optional.of(new Move(shim.path(), module.path()));
     }
 }
